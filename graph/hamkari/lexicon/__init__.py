@@ -1,0 +1,51 @@
+"""The ontology as matchers: what the program recognises, compiled once from Turtle."""
+
+import functools
+from pathlib import Path
+
+from hamkari.lexicon.cues import CueMatcher
+from hamkari.lexicon.matcher import Match, PhraseMatcher, longest
+from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary
+
+__all__ = ["ID", "CueMatcher", "Entry", "Lexicon", "Match", "PhraseMatcher", "Vocabulary", "load", "longest"]
+
+
+class Lexicon:
+    """Matchers over the vocabulary, each compiled at first use.
+
+    `folders` hold the user's own Turtle, which adds to the shipped ontology.
+    """
+
+    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
+        self.vocabulary = Vocabulary(folders)
+        self._phrases: dict[tuple[str, str, bool], PhraseMatcher[Entry]] = {}
+        self._cues: dict[str, CueMatcher] = {}
+
+    def entries(self, name: str) -> list[Entry]:
+        """Entries of a class, or concepts of a scheme, by prefixed name (`hk:Country`, `hk:TopicScheme`)."""
+        return self.vocabulary.scheme(name) if name.endswith("Scheme") else self.vocabulary.of_class(name)
+
+    def phrases(self, name: str, *, labels: str = "", inflected: bool = True) -> PhraseMatcher[Entry]:
+        """Matcher of the labels of a class or scheme; `labels` names another property to read (`hk:demonym`)."""
+        key = (name, labels, inflected)
+        if key not in self._phrases:
+            pairs = [(text, e) for e in self.entries(name) for text in (e.all(labels) if labels else e.labels)]
+            self._phrases[key] = PhraseMatcher(pairs, inflected=inflected)
+        return self._phrases[key]
+
+    def cues(self, name: str) -> CueMatcher:
+        """Matcher of cue phrases (with verbs in every form) of a class or scheme."""
+        if name not in self._cues:
+            self._cues[name] = CueMatcher(
+                [(x, e) for e in self.entries(name) for x in e.labels], self.entries("hk:Verb")
+            )
+        return self._cues[name]
+
+
+@functools.cache
+def load(folders: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of the shipped ontology and of `folders`, compiled once a process.
+
+    Raises OntologyError naming file and line where a file is not Turtle.
+    """
+    return Lexicon(folders)
