@@ -1,0 +1,129 @@
+"""Statement units: a sentence cut where one finite clause ends and a coordinate one begins.
+
+Persian is verb-final: what a predicate governs stands before it, back to the last coordinate clause, and, for verbs of
+saying, asking and agreeing, in the complement that follows. A unit is such a stretch with its cue (Palmer et al., The
+Proposition Bank, 2005, call it a predicate with its arguments).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hamkari.extraction.document import Document, Sentence
+from hamkari.language.verbs import Tense, VerbForm
+from hamkari.lexicon.cues import CueMatch, VerbGroup
+
+# A gap of four characters costs as much as one character of a cue's own words is worth.
+_GAP_COST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one sentence, [start, end) of the folded text, with the cue that governs it, if any.
+
+    `form` is the form of the cue's verb, or of the unit's last finite verb where there is no cue; `denied` tells that
+    the cue is negated.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    cue: CueMatch | None
+    form: VerbForm | None
+
+    @property
+    def denied(self) -> bool:
+        """Whether the form of the cue's verb is negated."""
+        return self.form is not None and self.form.negated
+
+
+def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> list[Unit]:
+    """The statement units of a sentence, in order; `cues` are the stage cues of the whole text."""
+    within = [c for c in cues if sentence.start <= c.start and c.end <= sentence.end]
+    verbs = [v for v in document.finite_verbs if sentence.start <= v.start and v.end <= sentence.end]
+    found: list[Unit] = []
+    inside_cues = {p for c in within for start, end in c.parts for p in range(start + 1, end)}
+    for start, end in _segments(document, sentence, [v for v in verbs if v.end not in inside_cues]):
+        inside = _settle([c for c in within if start <= c.end - 1 < end and c.start >= start])
+        inside = [c for c in inside if not is_fallback(c)] or inside[-1:]
+        last = next((v for v in reversed(verbs) if start <= v.start and v.end <= end), None)
+        found.extend(_cut(sentence, start, end, inside, last))
+    return _merge(found)
+
+
+def _segments(document: Document, sentence: Sentence, verbs: Sequence[VerbGroup]) -> list[tuple[int, int]]:
+    """Ranges between coordinate clause boundaries: after a finite verb or a colon, before a conjunction."""
+    conjunctions = {m.start for m in document.lexicon.phrases("hk:Conjunction", inflected=False).find(document.folded)}
+    chars, begin, segments = document.folded.chars, sentence.start, []
+    ends = {v.end for v in verbs}
+    for position in range(sentence.start, sentence.end):
+        after_colon = chars[position - 1] == ":" and position > sentence.start
+        if position in ends or after_colon or chars[position] == "؛":
+            following = position + (chars[position] in "،,؛")
+            if (after_colon or chars[position] == "؛" or following in conjunctions) and position > begin:
+                segments.append((begin, position))
+                begin = position
+    segments.append((begin, sentence.end))
+    return segments
+
+
+def _settle(cues: Sequence[CueMatch]) -> list[CueMatch]:
+    """Cues of a segment, none inside a longer one, by the end of their verb; a form written out beats an infinitive."""
+    kept: list[CueMatch] = []
+    for cue in sorted(cues, key=lambda c: (-_weight(c), c.form is not None, c.start)):
+        if not any(_clash(cue, other) for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: (c.end, c.start))
+
+
+def _weight(cue: CueMatch) -> float:
+    """Long phrases beat short ones, close-knit phrases beat those with wide gaps."""
+    words = sum(end - start for start, end in cue.parts)
+    return words - _GAP_COST * (cue.end - cue.start - words)
+
+
+def _clash(a: CueMatch, b: CueMatch) -> bool:
+    return any(s < e2 and s2 < e for s, e in a.parts for s2, e2 in b.parts)
+
+
+def is_weak(cue: CueMatch) -> bool:
+    """Whether the cue's phrase also serves for other things (`hk:weak`)."""
+    return cue.entry.one("hk:weak") == "true"
+
+
+def is_fallback(cue: CueMatch) -> bool:
+    """Whether the cue is heard only where there is no other (`hk:fallback`)."""
+    return cue.entry.one("hk:fallback") == "true"
+
+
+def _cut(sentence: Sentence, start: int, end: int, cues: list[CueMatch], last: VerbGroup | None) -> list[Unit]:
+    """Units of one segment: its governing cues, each with the stretch up to its end, the last one to the end."""
+    governing: list[CueMatch] = []
+    for cue in cues:
+        subordinate = cue.form is not None and cue.form.tense is Tense.SUBJUNCTIVE
+        if governing and (subordinate or (is_weak(cue) and not is_weak(governing[-1]))):
+            continue
+        if (governing and is_weak(governing[-1]) and not is_weak(cue)) or (governing and is_weak(governing[-1]) and is_weak(cue)):
+            governing.pop()
+        governing.append(cue)
+    if not governing:
+        return [Unit(sentence, start, end, None, last.form if last else None)]
+    found, begin = [], start
+    for cue in governing:
+        stop = end if cue is governing[-1] else cue.end
+        found.append(Unit(sentence, begin, stop, cue, cue.form or (last.form if last and is_fallback(cue) else None)))
+        begin = stop
+    return found
+
+
+def _merge(found: list[Unit]) -> list[Unit]:
+    """Join what has no cue and no indicative verb of its own to the unit before it («… بگذرد و … بنویسد»)."""
+    merged: list[Unit] = []
+    for unit in found:
+        bare = unit.cue is None and (unit.form is None or unit.form.tense is Tense.SUBJUNCTIVE)
+        if unit.cue is not None and unit.form is not None and unit.form.tense is Tense.SUBJUNCTIVE:
+            bare = bool(merged and merged[-1].cue is not None)
+        if bare and merged:
+            before = merged.pop()
+            unit = Unit(before.sentence, before.start, unit.end, before.cue, before.form)
+        merged.append(unit)
+    return merged

@@ -1,0 +1,56 @@
+"""Countries by name, and the hints at them: nationality adjectives and capitals.
+
+Names come from `countries.ttl`. A label that is also a common word («مالی», «ترک», «کابل», «دوشنبه») counts only where the
+text names or hints at its country by a label that is none. The hints serve to find the parties of a statement («طرف روس»,
+«تهران و باکو»); they are not mentions.
+"""
+
+import functools
+
+from hamkari.extraction.document import Document
+from hamkari.extraction.mentions import CountryMention
+from hamkari.language.characters import folded
+from hamkari.lexicon import Entry, Lexicon, Match, longest
+
+# What an adjective of nationality may carry; other suffixes make other words («رؤسای» is no Russian).
+_PLURALS = ("", "ها", "های", "ان", "ی")
+
+
+def find_countries(document: Document) -> list[CountryMention]:
+    """Every country name, nationality adjective and capital of the text, by place, none inside another."""
+    lexicon, text = document.lexicon, document.folded
+    matches: list[Match[tuple[Entry, str]]] = []
+    for hint, found in (
+        ("name", lexicon.phrases("hk:Country", inflected=False).find(text)),
+        ("name", lexicon.phrases("hk:Country", labels="hk:deicticLabel", inflected=False).find(text)),
+        ("demonym", lexicon.phrases("hk:Country", labels="hk:demonym").find(text)),
+        ("capital", lexicon.phrases("schema:Place", inflected=False).find(text)),
+    ):
+        matches.extend(Match(m.start, m.end, (m.payload, hint), m.label) for m in found)
+    capital_of = _capitals(lexicon)
+    certain: list[CountryMention] = []
+    doubtful: list[CountryMention] = []
+    for match in longest(matches):
+        entry, hint = match.payload
+        code = capital_of.get(entry.iri) if hint == "capital" else entry.one("hk:isoCode")
+        suffix = text.chars[match.start + len(folded(match.label)) : match.end]
+        if code is None or suffix not in _PLURALS or document.sentence_at(match.start) is None:
+            continue
+        mention = CountryMention(match.start, match.end, code, hint == "name", hint)
+        ambiguous = folded(match.label) in {folded(x) for x in entry.all("hk:ambiguousLabel")}
+        (doubtful if ambiguous else certain).append(mention)
+    clear = {m.code for m in certain}
+    coordinated = {m.end for m in lexicon.phrases("hk:CountryCue", inflected=False).find(text)}
+    certain.extend(m for m in doubtful if m.code in clear or (m.named and m.start in coordinated))
+    unique = {(m.start, m.end): m for m in reversed(certain)}
+    return sorted(unique.values(), key=lambda m: (m.start, m.end))
+
+
+@functools.cache
+def _capitals(lexicon: Lexicon) -> dict[str, str]:
+    return {
+        place: code
+        for entry in lexicon.entries("hk:Country")
+        if (code := entry.one("hk:isoCode"))
+        for place in entry.all("hk:capital")
+    }

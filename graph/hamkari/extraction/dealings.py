@@ -1,0 +1,72 @@
+"""Whether parties deal with each other in a story, or are only named in it.
+
+A report on Estonia's digital government names Estonia and Iran and speaks of no dealing between them. Two parties deal
+with each other where one sentence holds both sides and a word of cooperation, of meeting or of a document, undenied; only
+then may a later clause that names neither be a statement between them.
+"""
+
+from collections.abc import Sequence
+
+from hamkari.extraction.clauses import Unit
+from hamkari.extraction.document import Document, Sentence
+from hamkari.extraction.parties import Parties
+from hamkari.model import Meeting
+
+
+class Dealings:
+    """Evidence of dealings between the home and other parties of one document; `meetings` are those it tells."""
+
+    def __init__(self, document: Document, parties: Parties, meetings: Sequence[Meeting]) -> None:
+        lexicon, text = document.lexicon, document.folded
+        self._parties = parties
+        self._bilateral = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text)]
+        self._duals = [m.start for m in lexicon.phrases("hk:DualCue").find(text)]
+        self._bilateral.extend(self._duals)
+        self._own = [m.start for m in lexicon.phrases("hk:FirstPersonCue", inflected=False).find(text)]
+        self._documents = [m.start for m in lexicon.phrases("hk:InstrumentScheme").find(text)]
+        self._denials = [m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)]
+        self._partners = {party for s in document.sentences for party in self._joined(s)}
+        self._partners |= {
+            hint.party
+            for meeting in meetings
+            for hint in parties.within(*document.range_of(meeting.evidence))
+            if hint.kind in ("official", "organisation", "forum") and hint.party != parties.home
+        }
+
+    def _joined(self, sentence: Sentence) -> set[str]:
+        """The foreign parties that a sentence shows in dealings with the home."""
+        if self.denied(sentence.start, sentence.end):
+            return set()
+        hints = self._parties.within(sentence.start, sentence.end)
+        foreign = {h.party for h in hints if self._parties.is_foreign(h)}
+        at_home = any(h.party == self._parties.home for h in hints)
+        word = self._any(self._bilateral, sentence.start, sentence.end)
+        document = self._any(self._documents, sentence.start, sentence.end)
+        return foreign if (word or document) and (at_home or len(foreign) > 1) else set()
+
+    def denied(self, start: int, end: int) -> bool:
+        """Whether a word of denial stands in a range of the folded text."""
+        return self._any(self._denials, start, end)
+
+    def shows_two(self, unit: Unit) -> bool:
+        """Whether a unit itself shows that two parties are spoken of."""
+        hints = self._parties.within(unit.start, unit.end)
+        foreign = any(self._parties.is_foreign(h) for h in hints)
+        return foreign or self._any(self._bilateral, unit.start, unit.end)
+
+    def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
+        """Whether a statement of the unit may be one between these parties."""
+        others = [p for p in parties if p != self._parties.home]
+        if all(p in self._partners for p in others):
+            return True
+        if self._any(self._duals, unit.start, unit.end):
+            return True
+        hints = {h.party for h in self._parties.within(unit.start, unit.end)}
+        if (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end):
+            hints.add(self._parties.home or "")
+        sides = sum(p in hints for p in parties)
+        return sides > 1 or (sides > 0 and self._any(self._bilateral, unit.start, unit.end))
+
+    @staticmethod
+    def _any(places: list[int], start: int, end: int) -> bool:
+        return any(start <= p < end for p in places)

@@ -1,0 +1,180 @@
+"""Meetings between officials: who met whom, and where.
+
+A meeting is told by a verb («… با … دیدار کرد») or by a noun («در دیدار با …»). Its participants are the official met, who
+stands after a word such as «با», those listed with that official, and the nearest official of another side; one side may be
+a delegation without a name («نمایندگان ایران»).
+"""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hamkari.extraction.document import Document, Sentence
+from hamkari.extraction.mentions import CountryMention, OccasionMention, OfficialMention, PlaceMention
+from hamkari.language.verbs import Tense
+from hamkari.lexicon import Entry, PhraseMatcher
+from hamkari.model import Meeting
+
+# In characters of the folded text: how far a partner may stand from the noun that tells the meeting, and how long a
+# courtesy title between «با» and a name may be.
+_REACH = 60
+_COURTESY = 8
+_LISTED = ("و", "،", "،و")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What surrounds a document's meetings: the mentions that give their sides, places and occasions."""
+
+    officials: Sequence[OfficialMention]
+    countries: Sequence[CountryMention] = ()
+    places: Sequence[PlaceMention] = ()
+    occasions: Sequence[OccasionMention] = ()
+
+
+def find_meetings(document: Document, scene: Scene) -> list[Meeting]:
+    """Every meeting once, in the order of the text; `scene.officials` are all mentions, those that refer back included."""
+    return _Finder(document, scene).find()
+
+
+class _Finder:
+    def __init__(self, document: Document, scene: Scene) -> None:
+        lexicon, text = document.lexicon, document.folded
+        self.document = document
+        self.scene = scene
+        self.officials = [o for o in scene.officials if o.name or o.post]
+        self.verbs = lexicon.cues("hk:MeetingCue").find(text, document.verbs)
+        self.nouns = lexicon.phrases("hk:MeetingNoun").find(text)
+        self.plans = [m.start for m in lexicon.phrases("hk:PlanCue", inflected=False).find(text)]
+        self.company = {m.end for m in lexicon.phrases("hk:CompanyCue", inflected=False).find(text)}
+        words = {w for name in ("hk:MeetingCue", "hk:MeetingNoun") for e in lexicon.entries(name) for w in _leads(e)}
+        found = PhraseMatcher([(w, w) for w in sorted(words)], inflected=False).find(text)
+        self.leads = {w: sorted(m.end for m in found if m.payload == w) for w in words}
+
+    def find(self) -> list[Meeting]:
+        found: dict[tuple[str, ...], Meeting] = {}
+        for sentence in self.document.sentences:
+            for participants, parties in self._groups(sentence):
+                key = tuple(sorted(_identity(o) for o in participants))
+                meeting = self._meeting(sentence, participants, parties)
+                if key not in found:
+                    found[key] = meeting
+                elif found[key].place is None and meeting.place is not None:
+                    found[key] = dataclasses.replace(found[key], place=meeting.place)
+        return list(found.values())
+
+    def _groups(self, sentence: Sentence) -> list[tuple[list[OfficialMention], list[str]]]:
+        """Who meets in a sentence: for each meeting its officials, and the countries of sides without a name."""
+        here = [o for o in self.officials if sentence.start <= o.start < sentence.end]
+        found: list[tuple[list[OfficialMention], list[str]]] = []
+        for noun in self.nouns:
+            if not sentence.start <= noun.start < sentence.end or self._planned(sentence.start, noun.end):
+                continue
+            leads = [p for w in _leads(noun.payload) for p in self.leads[w] if noun.end <= p <= noun.end + _REACH]
+            partner = next((o for o in here if self._led(o, leads)), None)
+            if partner is not None:
+                between = [o for o in here if noun.end <= o.start and o.end <= partner.start and _differ(o, partner)]
+                subject = between[0] if between else self._subject(partner, here, noun.start)
+                found.append((self._side(subject, partner, here), []))
+            elif delegation := self._delegation(noun.end, leads):
+                subject = next((o for o in here if o.country and o.country != delegation), None)
+                if subject is not None:
+                    found.append(([subject], [delegation]))
+        for cue in self.verbs:
+            told = sentence.start <= cue.start < sentence.end and not (
+                cue.form and (cue.form.negated or cue.form.tense not in (Tense.PAST, Tense.PARTICIPLE))
+            )
+            if not told or self._planned(sentence.start, cue.start):
+                continue
+            leads = [p for w in _leads(cue.entry) for p in self.leads[w]]
+            partner = next((o for o in reversed(here) if o.end <= cue.end and self._led(o, leads)), None)
+            if partner is not None:
+                subject = self._subject(partner, here, partner.start)
+                found.append((self._side(subject, partner, here), []))
+            else:
+                found.extend((pair, []) for pair in self._joint_subject(here, cue.end))
+        return [(people, parties) for people, parties in found if len(people) > 1 or parties]
+
+    def _planned(self, start: int, position: int) -> bool:
+        """Whether a word of planning governs `position`: none of the clauses between has ended."""
+        plans = [p for p in self.plans if start <= p < position]
+        ended = [v for v in self.document.finite_verbs if start <= v.start and v.end <= position]
+        return bool(plans) and not any(
+            plans[-1] < v.start and v.form.tense is not Tense.SUBJUNCTIVE for v in ended[:-1]
+        )
+
+    def _led(self, official: OfficialMention, leads: Sequence[int]) -> bool:
+        """Whether an official stands right after one of the positions, but for a title of courtesy."""
+        chars = self.document.folded.chars
+        gaps = [chars[p : official.start] for p in leads if 0 <= official.start - p <= _COURTESY]
+        return any(not gap or gap.isalpha() for gap in gaps)
+
+    def _delegation(self, start: int, leads: Sequence[int]) -> str | None:
+        """The country of those met without a name («گفت‌وگو با نمایندگان ایران»)."""
+        near = [c for c in self.scene.countries if c.named and start <= c.start <= start + _REACH // 2]
+        return near[0].code if near and any(p <= near[0].start for p in leads) else None
+
+    def _side(
+        self, subject: OfficialMention | None, partner: OfficialMention, here: Sequence[OfficialMention]
+    ) -> list[OfficialMention]:
+        """All participants: subject and partner, those listed after either, and companions."""
+        if subject is None:
+            return []
+        people = [subject, *self._companions(subject, here), partner, *self._listed(partner, here)]
+        unique = {_identity(o): o for o in reversed(people)}
+        return [unique[k] for k in dict.fromkeys(_identity(o) for o in people)]
+
+    def _listed(self, official: OfficialMention, here: Sequence[OfficialMention]) -> Iterable[OfficialMention]:
+        """Officials listed right after another («با … و …»)."""
+        end = official.end
+        for other in here:
+            if other.start >= end and self.document.folded.chars[end : other.start] in _LISTED:
+                end = other.end
+                yield other
+
+    def _companions(self, subject: OfficialMention, here: Sequence[OfficialMention]) -> Iterable[OfficialMention]:
+        for other in here:
+            if other.start in self.company and other.country == subject.country:
+                yield other
+                yield from self._listed(other, here)
+
+    def _subject(
+        self, partner: OfficialMention, here: Sequence[OfficialMention], position: int
+    ) -> OfficialMention | None:
+        """Who meets `partner`: the nearest official of another side before `position`, after it, or in play."""
+        before = [o for o in here if o.end <= position and _differ(o, partner) and o.start not in self.company]
+        after = [o for o in here if o.start >= partner.end and _differ(o, partner)]
+        earlier = [o for o in self.officials if o.end <= position and _differ(o, partner)]
+        later = [o for o in self.officials if o.start >= partner.end and _differ(o, partner)]
+        return next((c[0] for c in (before[-1:], after[:1], earlier[-1:], later[:1]) if c), None)
+
+    def _joint_subject(self, here: Sequence[OfficialMention], end: int) -> Iterable[list[OfficialMention]]:
+        """Two officials of different countries joined by «و» before the verb («… و … دیدار کردند»)."""
+        for one, other in zip(here, here[1:], strict=False):
+            listed = other.start >= one.end and self.document.folded.chars[one.end : other.start] in _LISTED
+            if other.end <= end and listed and _differ(one, other) and one.country and other.country:
+                yield [one, other]
+
+    def _meeting(self, sentence: Sentence, participants: Sequence[OfficialMention], parties: Iterable[str]) -> Meeting:
+        place = next((p for p in self.scene.places if sentence.start <= p.start < sentence.end), None)
+        occasion = next((o for o in self.scene.occasions if sentence.start <= o.start < sentence.end), None)
+        return Meeting(
+            participants=tuple(_identity(o) for o in participants),
+            parties=tuple(sorted({o.country for o in participants if o.country} | set(parties))),
+            evidence=self.document.quote(sentence.start, sentence.end),
+            place=place.name if place else None,
+            occasion=occasion.name if occasion else None,
+        )
+
+
+def _leads(entry: Entry) -> tuple[str, ...]:
+    return entry.all("hk:partnerAfter")
+
+
+def _differ(one: OfficialMention, other: OfficialMention) -> bool:
+    """Whether two officials can be the two sides of a meeting."""
+    return _identity(one) != _identity(other) and one.country != other.country
+
+
+def _identity(official: OfficialMention) -> str:
+    return official.name or official.post or ""

@@ -1,0 +1,276 @@
+"""What a text says of itself as a publication: title, date, outlet, and what on the page is not the article.
+
+Only the article's own stamp dates it: a stamp line, a field («تاریخ انتشار»), a dateline; a date inside the story, in
+an advertisement or among related headlines does not.
+"""
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hamkari.extraction.credits import HEAD, CreditParser, Source
+from hamkari.extraction.page_chrome import Line, page_lines
+from hamkari.language.characters import Folded, folded
+from hamkari.language.dates import DateMention
+from hamkari.lexicon import Lexicon
+from hamkari.model import Article, Span
+
+_HEAD_LINES = 10
+_DATELINE_LENGTH = 90
+_FOOT_LINES = 5
+_TITLE_LENGTH = 160
+_STAMP_WORDS = 4
+_PLACE_WORDS = 2
+_FOOTNOTE = re.compile(r"\[|\(?\d+[).]")
+_AT_END = re.compile(r"(?P<mark>[-–—|•،,])[^\w]*$")
+_AT_START = re.compile(r"^[^\w]*(?P<mark>[-–—|•،,])")
+_SEPARATOR = re.compile(r"[ \u200c]*(?:[-–—ـ|،,•؛/()_]+|:)[-–—ـ:.() \u200c]*")
+# What follows the outlet or the date of a dateline; after a mere comma a sentence that begins with a date goes on.
+_AFTER_OUTLET = re.compile(r"[-–—ـ|،؛:)_]")
+_AFTER_DATE = re.compile(r"[-–—ـ|:()_]")
+_KICKER_END = re.compile(r"[؛;:]$")
+_SENTENCE_END = re.compile(r"[.!:؛][»”\")\]]*$")
+_WORD = re.compile(r"[\w\u200c]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A publication's data. Spans point into the article's text; `chrome` is sorted and does not overlap.
+
+    `publisher` is the outlet as the text writes it, with its place where the text names it; `dateline` is the place,
+    outlet and date before a paragraph («هاوانا - ایرنا -»), no scene of the story.
+    """
+
+    title: str | None
+    title_span: Span | None
+    issued: datetime.date | None
+    publisher: str | None
+    publisher_span: Span | None
+    dateline: Span | None
+    chrome: tuple[Span, ...]
+
+
+def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) -> Metadata:
+    """Read title, date, outlet and chrome of an article; what the source states beside the text wins.
+
+    `folded_text` is `fold(article.text)`. Pure, linear in the length of the text.
+    """
+    text = article.text
+    parser = CreditParser(folded_text, lexicon)
+    lines, marks = page_lines(folded_text, lexicon, parser.outlet_spans())
+    body = [line for line in lines if not line.chrome]
+    title, foreign = _stated_title(article, body) if article.title else _title(text, lines, body)
+    dateline = _dateline(text, [line for line in body if line is not title], parser)
+    source = _publisher(text, lines, title, dateline, parser)
+    repeated = [line for line in body if title and line is not title and _same(text, line, title)]
+    chrome = sorted(
+        {line.span for line in lines if line.chrome}
+        | {line.span for line in [*foreign, *repeated]}
+        | {mark for mark in marks if not any(mark in x.span for x in lines if x.chrome)}
+    )
+    title_text = text[title.span.start : title.span.end] if title else None
+    return Metadata(
+        title=article.title or title_text,
+        title_span=title.span if title else None,
+        issued=article.date or _issued(text, lines, title, dateline),
+        publisher=article.publisher or (text[source.span.start : source.span.end] if source else None),
+        publisher_span=source.span if source and not article.publisher else None,
+        dateline=dateline.span if dateline else None,
+        chrome=tuple(chrome),
+    )
+
+
+def _same(text: str, line: Line, other: Line) -> bool:
+    return folded(text[line.span.start : line.span.end]) == folded(text[other.span.start : other.span.end])
+
+
+def _stated_title(article: Article, body: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The line that repeats the title stated beside the text, if any does."""
+    stated = folded(article.title or "")
+    same = (line for line in body[:_HEAD_LINES] if folded(article.text[line.span.start : line.span.end]) == stated)
+    return next(same, None), []
+
+
+def _title(text: str, lines: Sequence[Line], body: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The headline, and headlines before it that belong to another article.
+
+    A page often repeats its headline above and below the stamp. A kicker («در دیدار … مطرح شد؛») is followed by the
+    headline without a blank line. Of two headlines around the stamp, the one above is foreign where the story takes up
+    less than half as many of its words. A text that begins with a paragraph has no headline.
+    """
+    if not body or (body[0].span.end - body[0].span.start > _TITLE_LENGTH and _ends_sentence(text, body[0])):
+        return None, []
+    heads = [line for line in body[:_HEAD_LINES] if line.span.end - line.span.start <= _TITLE_LENGTH]
+    for i, line in enumerate(heads):
+        if any(_same(text, line, other) for other in heads[i + 1 :]) and not _ends_sentence(text, line):
+            return line, []
+    first = body[0]
+    if len(body) > 2:
+        second, third = body[1], body[2]
+        kicker = _KICKER_END.search(text[first.span.start : first.span.end]) or third.number > second.number + 1
+        if kicker and second in heads and second.number == first.number + 1 and not _ends_sentence(text, second):
+            return second, []
+        stamped = any(line.chrome and first.span < line.span < second.span for line in lines)
+        if stamped and second in heads and not _ends_sentence(text, second):
+            story = _content(text[third.span.start :])
+            taken_up = [_share(text[line.span.start : line.span.end], story) for line in (first, second)]
+            if taken_up[0] <= taken_up[1] / 2:
+                return second, [first]
+    return first, []
+
+
+def _ends_sentence(text: str, line: Line) -> bool:
+    return _SENTENCE_END.search(text[line.span.start : line.span.end]) is not None
+
+
+def _share(headline: str, story: set[str]) -> float:
+    """The share of a headline's words that a story takes up."""
+    words = _content(headline)
+    return len(words & story) / len(words) if words else 0.0
+
+
+def _content(text: str) -> set[str]:
+    return {folded(word) for word in _WORD.findall(text) if len(word) > 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    span: Span
+    source: Source | None
+    date: DateMention | None
+
+
+def _dateline(text: str, lines: Sequence[Line], parser: CreditParser) -> _Dateline | None:
+    """The first «place - outlet - » or «outlet: » or «place, date - » that opens a paragraph."""
+    for line in lines[:_HEAD_LINES]:
+        source: Source | None = None
+        date: DateMention | None = None
+        end = begin = line.span.start
+        for mark in _SEPARATOR.finditer(text, line.span.start, min(line.span.end, line.span.start + _DATELINE_LENGTH)):
+            if any(d.start < mark.start() < d.end for d in line.dates):
+                continue  # «دوشنبه، ۱۲ مه ۲۰۲۵» is one date
+            segment = Span(begin, mark.start())
+            found = next((d for d in line.dates if Span(d.start, d.end) in segment), None)
+            words = len(_WORD.findall(text[begin : found.start if found else mark.start()]))
+            if words >= _STAMP_WORDS:
+                break
+            outlet = parser.outlet_in(segment) if segment.start < segment.end else None
+            begin = mark.end()
+            if outlet and _AFTER_OUTLET.search(mark.group()):
+                source, end = source or outlet, mark.end()
+            if found and (_AFTER_DATE.search(mark.group()) or source):
+                date, end = date or found, mark.end()
+            elif outlet is None and ":" in mark.group():
+                break
+        if end > line.span.start:
+            return _Dateline(Span(line.span.start, end), source, date)
+    return None
+
+
+def _issued(
+    text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None
+) -> datetime.date | None:
+    """The date of the stamp: a labelled one, then one at the head, the dateline, one at the foot."""
+    stamps = [line for line in lines if line.dates and line is not title and _is_stamp(text, line)]
+    bare = [line for line in stamps if line.chrome]
+    beside = [line for line in stamps if not line.chrome]
+    head, foot = set(lines[:_HEAD_LINES]), set(lines[-_FOOT_LINES:])
+    for group in (
+        [line for line in bare if "publication" in line.kinds],
+        [line for line in bare if "update" in line.kinds],
+        _one_block([line for line in bare if line in head]),
+        [line for line in beside if line in head],
+    ):
+        if group:
+            return group[0].dates[0].date
+    if dateline and dateline.date:
+        return dateline.date.date
+    at_foot = _one_block([line for line in stamps if line in foot])
+    return at_foot[-1].dates[0].date if at_foot else None
+
+
+def _one_block(lines: list[Line]) -> list[Line]:
+    """`lines`, unless they state different days in different places: then they are a programme, not a stamp."""
+    days = {line.dates[0].date for line in lines}
+    together = all(b.number - a.number == 1 for a, b in itertools.pairwise(lines))
+    return lines if together or len(days) == 1 else []
+
+
+def _is_stamp(text: str, line: Line) -> bool:
+    """Whether the line's date stands alone, among chrome, or set apart beside a name or a place.
+
+    «تهران، ۱۲ آذر ۱۴۰۲», «علی رضایی | ۱۲ آذر ۱۴۰۲»; no footnote, no sentence, no «مهلت: ۱۲ آذر ۱۴۰۲».
+    """
+    if _FOOTNOTE.match(text, line.span.start):
+        return False
+    if line.chrome:
+        return True
+    if ":" in text[line.span.start : line.dates[0].start]:
+        return False
+    mark = _AT_END.search(text, line.span.start, line.dates[0].start) or _AT_START.match(
+        text[line.dates[-1].end : line.span.end]
+    )
+    return mark is not None and len(line.rest) <= (_PLACE_WORDS if mark["mark"] in "،," else _STAMP_WORDS)
+
+
+def _publisher(
+    text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None, parser: CreditParser
+) -> Source | None:
+    """The best of the sources that the text credits: its own credit first, single statements' sources last."""
+    ranked = sorted(
+        [
+            *_credited(text, parser),
+            *_stamped(text, lines, title, parser),
+            *_reporting(parser),
+            *([(1, dateline.source)] if dateline and dateline.source and not dateline.source.office else []),
+        ],
+        key=lambda item: (item[0], item[1].span.start),
+    )
+    return ranked[0][1] if ranked else None
+
+
+def _credited(text: str, parser: CreditParser) -> Iterator[tuple[int, Source]]:
+    cues = [(kind, cue) for kind in ("credit", "quotation", "interview", "mention") for cue in parser.cues(kind)]
+    for kind, cue in cues:
+        source = parser.source(cue.end, quoted=kind != "credit")
+        if source is None:
+            continue
+        offset = parser.folded.places[cue.start]
+        opens = not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+        in_head = offset < HEAD
+        if source.office:
+            if kind == "credit" and (in_head or opens) and (source.sure or opens):
+                yield 3, source
+        elif kind == "credit" and in_head:
+            yield 0, source
+        elif kind == "quotation" and in_head:
+            yield 2, source
+        elif source.sure:
+            yield (2 if in_head else 4), source
+
+
+def _reporting(parser: CreditParser) -> Iterator[tuple[int, Source]]:
+    """Outlets that are said to report: «رویترز گزارش داد», «تاس به نقل از سخنگوی دولت»."""
+    for cue in parser.cues("reporting"):
+        if source := parser.outlet_before(cue.start):
+            yield (2 if source.span.start < HEAD else 4), source
+
+
+def _stamped(
+    text: str, lines: Sequence[Line], title: Line | None, parser: CreditParser
+) -> Iterator[tuple[int, Source]]:
+    """Outlets of stamps («هفته‌نامه عصر ارتباط - ۲۴ آذر ۱۳۹۵»), source fields («منبع: ایرنا») and lines of their own."""
+    for i, line in enumerate(lines):
+        stamp = line.dates and _is_stamp(text, line)
+        alone = line.chrome and line.kinds == {"outlet"} and i < _HEAD_LINES
+        if line is title or not (stamp or alone or (line.chrome and "source" in line.kinds)):
+            continue
+        begin = line.span.start
+        for mark in [*_SEPARATOR.finditer(text, line.span.start, line.span.end), None]:
+            end = mark.start() if mark else line.span.end
+            source = parser.outlet_in(Span(begin, end)) if begin < end else None
+            if source and not source.office:
+                yield 1, source
+            begin = mark.end() if mark else end

@@ -1,0 +1,153 @@
+"""Who is party to a statement: named, hinted at, or under way in the story.
+
+An article has a home (the country it speaks from and of most) and, at each place, a counterpart: the foreign country or
+international body last in play. «دو کشور», «طرفین», «ما» and a bare demand refer to these two (centering: Grosz, Joshi and
+Weinstein, 1995).
+"""
+
+import collections
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hamkari.extraction.document import Document
+from hamkari.extraction.mentions import BodyMention, CountryMention, OfficialMention, PlaceMention
+from hamkari.lexicon import Lexicon
+
+_INTERNATIONAL = "internationalOrganisation"
+# Kinds of hint that by themselves bring a country into play.
+_SURE = ("name", "demonym", "capital", "body", "official")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sign of a party at [start, end): an ISO code, or the name of an international body; `kind` says by what."""
+
+    start: int
+    end: int
+    party: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The mentions of one document that hint at parties."""
+
+    countries: Sequence[CountryMention]
+    bodies: Sequence[BodyMention] = ()
+    officials: Sequence[OfficialMention] = ()
+    places: Sequence[PlaceMention] = ()
+
+
+class Parties:
+    """The parties in play at each place of a document."""
+
+    def __init__(self, document: Document, entities: Entities) -> None:
+        self._document = document
+        lexicon, text = document.lexicon, document.folded
+        self._scenes = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
+        self._bystanders = {m.end for m in lexicon.phrases("hk:BystanderCue").find(text)}
+        self._withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
+        self._towards = self._withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
+        self.hints = self._collect(entities)
+        self.home = self._home()
+        represented = {
+            h.party
+            for h in self.hints
+            for o in entities.officials
+            if h.kind in ("organisation", "forum") and o.start <= h.start and h.end <= o.end
+        }
+        self._foreign = [
+            h
+            for h in self.hints
+            if h.party != self.home
+            and (h.kind in _SURE or (h.kind in ("organisation", "forum") and h.party in represented))
+        ]
+
+    def _collect(self, entities: Entities) -> list[Hint]:
+        place_ends = {p.end for p in entities.places}
+        hints: list[Hint] = []
+        for c in entities.countries:
+            if c.start in self._bystanders:
+                continue
+            scene = c.start in place_ends or (c.hint == "capital" and c.start in self._scenes)
+            hints.append(Hint(c.start, c.end, c.code, "scene" if scene else c.hint))
+        for b in entities.bodies:
+            if b.kind == _INTERNATIONAL:
+                hints.append(Hint(b.start, b.end, b.name, "forum" if b.start in self._scenes else "organisation"))
+            elif b.country:
+                hints.append(Hint(b.start, b.end, b.country, "body"))
+        hints.extend(Hint(o.start, o.end, o.country, "official") for o in entities.officials if o.country)
+        taken = {(h.start, h.end) for h in hints}
+        hints.extend(
+            Hint(p.start, p.end, p.country, "place")
+            for p in entities.places
+            if p.country and (p.start, p.end) not in taken
+        )
+        return sorted(hints, key=lambda h: (h.start, h.end))
+
+    def _home(self) -> str | None:
+        """The country that the outlet calls its own where the story turns to it more than once, else the most hinted."""
+        named = [h for h in self.hints if h.kind in ("name", "demonym", "capital")]
+        counts = collections.Counter(h.party for h in named)
+        for code in _own_countries(self._document.lexicon):
+            sentences = [self._document.sentence_at(h.start) for h in named if h.party == code]
+            if len({s.line for s in sentences if s}) > 1 or any(s.index < 2 for s in sentences if s):
+                return code
+        return max(counts, key=lambda c: (counts[c], c), default=None)
+
+    def within(self, start: int, end: int) -> list[Hint]:
+        """The hints that lie in a range, by place."""
+        return [h for h in self.hints if start <= h.start and h.end <= end]
+
+    def counterpart(self, position: int) -> str | None:
+        """The foreign party last in play before `position`, else the first after it."""
+        before = [h for h in self._foreign if h.start < position]
+        if before:
+            return before[-1].party
+        return self._foreign[0].party if self._foreign else None
+
+    def is_foreign(self, hint: Hint) -> bool:
+        """Whether a hint speaks for another party than the home."""
+        return hint.party != self.home and hint.kind != "forum"
+
+    def resolve(self, start: int, end: int) -> list[tuple[str, ...]]:
+        """The parties of a statement in [start, end): one tuple for each agreement it speaks of.
+
+        Countries that stand in one list with the home («ایران، روسیه و قزاقستان»), or three and more that a route joins
+        with it, are one agreement; others are one agreement each with the home («با عراق و ترکیه»).
+        """
+        hints = self.within(start, end)
+        foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start)] if p]
+        if not foreign or self.home is None:
+            return []
+        at_home = any(h.party == self.home for h in hints)
+        joined = any(h.start in self._withs for h in hints if h.party in foreign)
+        if at_home and not joined and (len(foreign) > 2 or (len(foreign) == 2 and self._listed(hints))):
+            return [tuple(sorted({self.home, *foreign}))]
+        if len(foreign) == 2 and not at_home and self._listed(hints):
+            if not any(h.start in self._towards for h in hints if h.party in foreign):
+                return [tuple(sorted(foreign))]
+        return [tuple(sorted((self.home, party))) for party in foreign]
+
+    def _foreign_of(self, hints: Sequence[Hint]) -> list[str]:
+        """The foreign parties among hints: by the surest kind of hint that there is."""
+        for kinds in (_SURE, ("organisation",), ("scene", "place")):
+            found = list(dict.fromkeys(h.party for h in hints if h.kind in kinds and h.party != self.home))
+            if found:
+                return found if "organisation" not in kinds else found[:1]
+        return []
+
+    def _listed(self, hints: Sequence[Hint]) -> bool:
+        """Whether the hints stand in one enumeration, with nothing but «و» and commas between them."""
+        chars = self._document.folded.chars
+        named = [h for h in hints if h.kind in ("name", "demonym", "capital")]
+        gaps = [chars[a.end : b.start] for a, b in zip(named, named[1:], strict=False)]
+        return bool(gaps) and all(gap in ("و", "،", "،و") for gap in gaps)
+
+
+@functools.cache
+def _own_countries(lexicon: Lexicon) -> tuple[str, ...]:
+    """ISO codes of the countries that outlets call their own («کشورمان»)."""
+    codes = (e.one("hk:isoCode") for e in lexicon.entries("hk:Country") if e.all("hk:deicticLabel"))
+    return tuple(code for code in codes if code)

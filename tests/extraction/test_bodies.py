@@ -1,0 +1,94 @@
+"""Organisations: known names, the right end of unknown ones, what is no body, one entry a body."""
+
+import itertools
+
+import pytest
+
+from hamkari.extraction.bodies import find_bodies, gather_bodies
+from hamkari.extraction.countries import find_countries
+from hamkari.extraction.document import Document
+from hamkari.lexicon import load
+from hamkari.model import Article, Body
+
+
+def bodies(text: str) -> tuple[Body, ...]:
+    document = Document(Article("a", text), load())
+    return gather_bodies(document, find_bodies(document, find_countries(document)))
+
+
+def names(text: str) -> list[str]:
+    return [body.name for body in bodies(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وزارت علوم، تحقیقات و فناوری کنیا و پارک علم و فناوری داکار قرارداد بستند.",
+            ["وزارت علوم، تحقیقات و فناوری کنیا", "پارک علم و فناوری داکار"],
+        ),
+        ("آژانس فضایی پرو از سازمان مدیریت بحران کشور بازدید کرد.", ["آژانس فضایی پرو", "سازمان مدیریت بحران کشور"]),
+        ("آژانس ملی امنیت سایبری لهستان اعلام کرد که پیشنهادی ندارد.", ["آژانس ملی امنیت سایبری لهستان"]),
+        ("وزارت امور دیجیتال لهستان و پست پرتغال سندی امضا کردند.", ["وزارت امور دیجیتال لهستان", "پست پرتغال"]),
+        ("بانک ملی شیلی تفاهم‌نامه را امضا کرد.", ["بانک ملی شیلی"]),
+        ("سفارت ژاپن در تهران خبر را تایید کرد.", ["سفارت ژاپن"]),
+        ("مدیرعامل کوانتلا گفت کوانتلا به بازار می‌آید.", ["کوانتلا"]),
+        ("شرکت هواوی با یک شرکت ایرانی و شرکت‌های دانش‌بنیان قرارداد بست.", ["شرکت هواوی"]),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_name_is_found(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شرکت‌های ایرانی و دو وزارتخانه با یک سازمان دولتی همکاری می‌کنند.",
+        "شرکت های خصوصی آماده‌اند و سازمان مربوطه خبر ندارد.",
+        "کارگروه مشترک ایران و عمان و کمیسیون مشترک دو کشور تشکیل شد.",
+        "وزیر مخابرات شیلی با وزیر اطلاع‌رسانی و مخابرات صربستان دیدار کرد.",
+        "رسانه‌ها نوشتند که بله، دیوار خانه بلند است.",
+    ],
+)
+def test_generic_joint_and_common_words_are_no_bodies(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_press_office_is_none_but_its_ministry_is_one() -> None:
+    found = bodies("به گزارش مرکز روابط عمومی و اطلاع رسانی وزارت ارتباطات و فناوری اطلاعات، نشستی برگزار شد.")
+    assert [(b.name, b.kind, b.country) for b in found] == [("وزارت ارتباطات و فناوری اطلاعات", "ministry", "IR")]
+
+
+def test_one_entry_in_its_fullest_form() -> None:
+    text = "سازمان فناوری اطلاعات ایران خبر داد. سازمان فناوری اطلاعات گفت این سازمان آماده است."
+    (body,) = bodies(text)
+    assert body.name == "سازمان فناوری اطلاعات ایران"
+    assert [quote.exact for quote in body.mentions] == [
+        "سازمان فناوری اطلاعات ایران", "سازمان فناوری اطلاعات", "این سازمان",
+    ]  # fmt: skip
+    assert all(text[q.start : q.end] == q.exact for q in body.mentions)
+
+
+def test_a_foreign_ministry_is_not_the_iranian_one_of_the_same_name() -> None:
+    found = bodies("وزارت ارتباطات و فناوری اطلاعات رواندا با وزارت ارتباطات و فناوری اطلاعات ایران گفت‌وگو کرد.")
+    assert [b.country for b in found] == ["RW", "IR"]
+
+
+def test_the_proper_part_of_a_name_stands_for_it_later() -> None:
+    found = bodies("شرکت کوانتلا قرارداد بست. سهم کوانتلا زیاد شد.")
+    assert [(b.name, len(b.mentions)) for b in found] == [("شرکت کوانتلا", 2)]
+
+
+def test_a_body_inside_an_occasion_or_another_body_counts() -> None:
+    assert "بریکس" in names("اجلاس وزیران بریکس برگزار شد.")
+    found = names("شورای عملیات پستی اتحادیه جهانی پست تشکیل شد.")
+    assert len(found) == 2
+    assert "اتحادیه جهانی پست" in found
+
+
+def test_mentions_do_not_overlap() -> None:
+    text = "دانشکده هنر دانشگاه یزد و مرکز پژوهش‌های مجلس با شرکت ملی پست و پست روسیه همکاری دارند."
+    document = Document(Article("a", text), load())
+    mentions = find_bodies(document, find_countries(document))
+    assert len(mentions) >= 4
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
