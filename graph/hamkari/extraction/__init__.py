@@ -29,9 +29,11 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Facts:
     occasions = find_occasions(document, countries, bodies)
     places = find_places(document, countries, bodies, occasions)
     officials = find_officials(document, countries, bodies)
-    names = [(m.start, m.end) for found in (bodies, occasions, officials.mentions) for m in found]
+    joint = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text)]
+    events = [o for o in occasions if not any(o.start <= p < o.end for p in joint)]
+    names = [(m.start, m.end) for found in (bodies, events, officials.mentions) for m in found]
     topics = find_topics(document, names)
-    parties = Parties(document, Entities(countries, bodies, officials.mentions, places))
+    parties = Parties(document, Entities(countries, bodies, officials.mentions, places, occasions), metadata.publisher)
     meetings = find_meetings(document, Scene(officials.mentions, countries, places, occasions))
     codes = dict.fromkeys(c.code for c in countries if c.named)
     return Facts(

@@ -43,6 +43,11 @@ class Authority:
         chars = folded(title)
         return {post.iri for post in self._posts if any(chars == folded(x) for x in post.all("hk:exOfficio"))}
 
+    def roles(self, words: Sequence[str]) -> set[str]:
+        """IRIs of the posts that the one person of a full name, folded word by word, holds or held."""
+        people = {person.iri for person, full in self._people.get("".join(words), ()) if full}
+        return self._roles.get(people.pop(), set()) if len(people) == 1 else set()
+
     def person(self, words: Sequence[str], title: str | None, country: str | None) -> str | None:
         """The IRI of the one person whom a name, folded word by word, with a title and a country can mean, or None."""
         held = self.posts(title, country) if title else set()

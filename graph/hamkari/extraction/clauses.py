@@ -43,8 +43,8 @@ def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> l
     found: list[Unit] = []
     inside_cues = {p for c in within for start, end in c.parts for p in range(start + 1, end)}
     for start, end in _segments(document, sentence, [v for v in verbs if v.end not in inside_cues]):
-        inside = _settle([c for c in within if start <= c.end - 1 < end and c.start >= start])
-        inside = [c for c in inside if not is_fallback(c)] or inside[-1:]
+        heard = [c for c in within if start <= c.end - 1 < end and c.start >= start]
+        inside = _settle([c for c in heard if not is_fallback(c)]) or _settle(heard)[-1:]
         last = next((v for v in reversed(verbs) if start <= v.start and v.end <= end), None)
         found.extend(_cut(sentence, start, end, inside, last))
     return _merge(found)
@@ -67,12 +67,23 @@ def _segments(document: Document, sentence: Sentence, verbs: Sequence[VerbGroup]
 
 
 def _settle(cues: Sequence[CueMatch]) -> list[CueMatch]:
-    """Cues of a segment, none inside a longer one, by the end of their verb; a form written out beats an infinitive."""
+    """Cues of a segment, none sharing words with a better one, by the end of their verb.
+
+    A cue that holds all words of another is better; else a strong one than a weak one, else the one of more weight; a
+    form written out beats an infinitive.
+    """
     kept: list[CueMatch] = []
-    for cue in sorted(cues, key=lambda c: (-_weight(c), c.form is not None, c.start)):
+    best = [c for c in cues if not any(_holds(other, c) for other in cues)]
+    for cue in sorted(best, key=lambda c: (is_weak(c), -_weight(c), c.form is not None, c.start)):
         if not any(_clash(cue, other) for other in kept):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.end, c.start))
+
+
+def _holds(a: CueMatch, b: CueMatch) -> bool:
+    """Whether cue `a` holds all words of `b` and more."""
+    inside = all(any(s <= s2 and e2 <= e for s, e in a.parts) for s2, e2 in b.parts)
+    return inside and sum(e - s for s, e in a.parts) > sum(e - s for s, e in b.parts)
 
 
 def _weight(cue: CueMatch) -> float:
@@ -102,7 +113,9 @@ def _cut(sentence: Sentence, start: int, end: int, cues: list[CueMatch], last: V
         subordinate = cue.form is not None and cue.form.tense is Tense.SUBJUNCTIVE
         if governing and (subordinate or (is_weak(cue) and not is_weak(governing[-1]))):
             continue
-        if (governing and is_weak(governing[-1]) and not is_weak(cue)) or (governing and is_weak(governing[-1]) and is_weak(cue)):
+        if governing and is_weak(governing[-1]):
+            if is_weak(cue) and governing[-1].entry.one("hk:modal"):
+                continue
             governing.pop()
         governing.append(cue)
     if not governing:

@@ -13,6 +13,7 @@ from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.post_grammar import PostPhrase
 from hamkari.extraction.word_classes import Class, Word
 from hamkari.language.characters import folded
+from hamkari.lexicon import longest
 
 _SHORTEST_ALIAS = 2
 _THAT = folded("که")
@@ -158,7 +159,7 @@ def pronouns(
         for name in ("hk:PersonalPronoun", "hk:OfficialAnaphor")
         for match in document.lexicon.phrases(name, inflected=False).find(text)
     ]
-    spans = sorted({(m.start, m.end) for m in marks}, key=lambda s: (s[0], -s[1]))
+    spans = sorted({(m.start, m.end) for m in longest(marks)})
     places = _places(officials)
     subject: Official | None = None
     partner: Official | None = None

@@ -24,7 +24,10 @@ class Dealings:
         self._bilateral.extend(self._duals)
         self._own = [m.start for m in lexicon.phrases("hk:FirstPersonCue", inflected=False).find(text)]
         self._documents = [m.start for m in lexicon.phrases("hk:InstrumentScheme").find(text)]
-        self._denials = [m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)]
+        self._denials = [
+            *(m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)),
+            *(m.start for m in lexicon.phrases("hk:NegationCue", inflected=False).find(text)),
+        ]
         self._partners = {party for s in document.sentences for party in self._joined(s)}
         self._partners |= {
             hint.party
@@ -61,7 +64,10 @@ class Dealings:
             return True
         if self._any(self._duals, unit.start, unit.end):
             return True
-        hints = {h.party for h in self._parties.within(unit.start, unit.end)}
+        within = self._parties.within(unit.start, unit.end)
+        if any(h.party in others and self._parties.follows_with(h) for h in within):
+            return True
+        hints = {h.party for h in within}
         if (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end):
             hints.add(self._parties.home or "")
         sides = sum(p in hints for p in parties)

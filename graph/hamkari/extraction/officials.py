@@ -236,12 +236,21 @@ class _Finder:
         self.add(known, phrase.start, phrase.end)
 
     def link_speaker(self) -> None:
-        """Give the article's speaker the post that its headline or lead names."""
+        """Give a person without a post the one that the authority file or the article's opening says is his."""
+        for person in [o for o in self.officials if o.name is not None and o.phrase is None]:
+            roles = self.authority.roles(person.words)
+            for holder in [o for o in self.officials if roles and o.name is None and o.title is not None]:
+                if roles & self.authority.posts(holder.title or "", holder.country):
+                    self.unite(person, holder)
+                    break
         opening = self.sentences[min(_OPENING, len(self.sentences)) - 1][0].end if self.sentences else 0
         pair = link_speaker([o for o in self.officials if o.places], opening)
         if pair is None:
             return
-        person, holder = pair
+        self.unite(*pair)
+
+    def unite(self, person: Official, holder: Official) -> None:
+        """Make a person and the unnamed holder of a post one."""
         self.officials.remove(holder)
         person.phrase, person.country = holder.phrase, holder.country
         person.phrases += holder.phrases
@@ -264,7 +273,9 @@ class _Finder:
 
     def gathered(self) -> Officials:
         officials = sorted((o for o in self.officials if o.places), key=lambda o: o.first)
-        people, posts, mentions = [], [], []
+        people: list[Person] = []
+        posts: dict[tuple[str, str | None], Post] = {}
+        mentions: list[OfficialMention] = []
         for o in officials:
             quotes = tuple(self.document.quote(*place) for place in sorted(set(o.places)))
             if o.name is not None:
@@ -272,14 +283,18 @@ class _Finder:
                 people.append(Person(o.name, quotes, o.country, o.title, o.iri))
             body = o.phrase.body.name if o.phrase and o.phrase.body else None
             if o.phrase is not None:
-                posts.append(Post(o.phrase.title, quotes, o.country, body, held=o.name is not None))
+                key = (o.phrase.title, o.country)
+                same = posts.get(key)
+                everywhere = tuple(sorted({*quotes, *(same.mentions if same else ())}))
+                held = o.name is not None or (same is not None and same.held)
+                posts[key] = Post(o.phrase.title, everywhere, o.country, body, held)
             for start, end in sorted(set(o.places)):
                 mentions.append(
                     OfficialMention(
                         start, end, o.name, o.title, o.country, body, o.iri, self.refers_back(o, start, end)
                     )
                 )
-        return Officials(tuple(people), tuple(posts), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
+        return Officials(tuple(people), tuple(posts.values()), tuple(sorted(mentions, key=lambda m: (m.start, m.end))))
 
     @staticmethod
     def refers_back(official: Official, start: int, end: int) -> bool:

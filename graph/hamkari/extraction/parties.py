@@ -7,16 +7,20 @@ Weinstein, 1995).
 
 import collections
 import functools
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamkari.extraction.document import Document
-from hamkari.extraction.mentions import BodyMention, CountryMention, OfficialMention, PlaceMention
+from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, OfficialMention, PlaceMention
+from hamkari.language.characters import folded
 from hamkari.lexicon import Lexicon
 
 _INTERNATIONAL = "internationalOrganisation"
 # Kinds of hint that by themselves bring a country into play.
-_SURE = ("name", "demonym", "capital", "body", "official")
+_NAMED = ("name", "demonym", "capital")
+_SURE = (*_NAMED, "body", "official")
+_LIST = ("و", "،", "،و")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +41,46 @@ class Entities:
     bodies: Sequence[BodyMention] = ()
     officials: Sequence[OfficialMention] = ()
     places: Sequence[PlaceMention] = ()
+    occasions: Sequence[OccasionMention] = ()
 
 
 class Parties:
-    """The parties in play at each place of a document."""
+    """The parties in play at each place of a document; `publisher` is the outlet it credits."""
 
-    def __init__(self, document: Document, entities: Entities) -> None:
+    def __init__(self, document: Document, entities: Entities, publisher: str | None = None) -> None:
         self._document = document
         lexicon, text = document.lexicon, document.folded
         self._scenes = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
         self._bystanders = {m.end for m in lexicon.phrases("hk:BystanderCue").find(text)}
         self._withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
         self._towards = self._withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
+        self._members = {m.end for m in lexicon.phrases("hk:MemberCue", inflected=False).find(text)}
         self.hints = self._collect(entities)
-        self.home = self._home()
-        represented = {
-            h.party
-            for h in self.hints
-            for o in entities.officials
-            if h.kind in ("organisation", "forum") and o.start <= h.start and h.end <= o.end
-        }
-        self._foreign = [
+        self.home = self._home(publisher)
+        self._represented = self._representing(entities.officials)
+        self._foreign = self._counterparts()
+
+    def _representing(self, officials: Sequence[OfficialMention]) -> set[str]:
+        """The international bodies that an official speaks for, or that the title names."""
+        bodies = [h for h in self.hints if h.kind in ("organisation", "forum")]
+        found = {h.party for h in bodies for o in officials if o.start <= h.start and h.end <= o.end}
+        first = self._document.sentences[0].end if self._document.sentences else 0
+        return found | {h.party for h in bodies if h.start < first}
+
+    def _counterparts(self) -> list[Hint]:
+        """The hints that bring a foreign party into play; a long enumeration brings none."""
+        sure = [h for h in self.hints if h.kind in _NAMED]
+        listed: set[Hint] = set()
+        run: list[Hint] = []
+        for hint in sure:
+            run = [*run, hint] if run and self._gap(run[-1], hint) in _LIST else [hint]
+            listed.update(run if len(run) > 3 else ())
+        return [
             h
             for h in self.hints
             if h.party != self.home
-            and (h.kind in _SURE or (h.kind in ("organisation", "forum") and h.party in represented))
+            and h not in listed
+            and (h.kind in _SURE or (h.kind in ("organisation", "forum") and h.party in self._represented))
         ]
 
     def _collect(self, entities: Entities) -> list[Hint]:
@@ -74,7 +93,8 @@ class Parties:
             hints.append(Hint(c.start, c.end, c.code, "scene" if scene else c.hint))
         for b in entities.bodies:
             if b.kind == _INTERNATIONAL:
-                hints.append(Hint(b.start, b.end, b.name, "forum" if b.start in self._scenes else "organisation"))
+                host = b.start in self._scenes or any(o.start <= b.start and b.end <= o.end for o in entities.occasions)
+                hints.append(Hint(b.start, b.end, b.name, "forum" if host else "organisation"))
             elif b.country:
                 hints.append(Hint(b.start, b.end, b.country, "body"))
         hints.extend(Hint(o.start, o.end, o.country, "official") for o in entities.officials if o.country)
@@ -86,11 +106,11 @@ class Parties:
         )
         return sorted(hints, key=lambda h: (h.start, h.end))
 
-    def _home(self) -> str | None:
-        """The country that the outlet calls its own where the story turns to it more than once, else the most hinted."""
-        named = [h for h in self.hints if h.kind in ("name", "demonym", "capital")]
+    def _home(self, publisher: str | None) -> str | None:
+        """The outlet's own country where the story turns to it more than once or at once, else the most hinted one."""
+        named = [h for h in self.hints if h.kind in _NAMED]
         counts = collections.Counter(h.party for h in named)
-        for code in _own_countries(self._document.lexicon):
+        for code in _own_countries(self._document.lexicon, publisher):
             sentences = [self._document.sentence_at(h.start) for h in named if h.party == code]
             if len({s.line for s in sentences if s}) > 1 or any(s.index < 2 for s in sentences if s):
                 return code
@@ -118,36 +138,62 @@ class Parties:
         with it, are one agreement; others are one agreement each with the home («با عراق و ترکیه»).
         """
         hints = self.within(start, end)
+        member = next((h for h in hints if h.kind in ("organisation", "forum") and h.start in self._members), None)
         foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start)] if p]
         if not foreign or self.home is None:
             return []
-        at_home = any(h.party == self.home for h in hints)
+        if member is not None:
+            acting = [h.party for h in hints if h.kind in _NAMED and h.start < member.start]
+            return [tuple(sorted((acting[0] if acting else self.home, member.party)))]
+        at_home = any(h.party == self.home for h in hints if h.kind in _SURE)
         joined = any(h.start in self._withs for h in hints if h.party in foreign)
         if at_home and not joined and (len(foreign) > 2 or (len(foreign) == 2 and self._listed(hints))):
             return [tuple(sorted({self.home, *foreign}))]
-        if len(foreign) == 2 and not at_home and self._listed(hints):
-            if not any(h.start in self._towards for h in hints if h.party in foreign):
-                return [tuple(sorted(foreign))]
+        towards = any(h.start in self._towards for h in hints if h.party in foreign)
+        if len(foreign) == 2 and not at_home and not towards and self._listed(hints):
+            return [tuple(sorted(foreign))]
         return [tuple(sorted((self.home, party))) for party in foreign]
 
     def _foreign_of(self, hints: Sequence[Hint]) -> list[str]:
-        """The foreign parties among hints: by the surest kind of hint that there is."""
-        for kinds in (_SURE, ("organisation",), ("scene", "place")):
-            found = list(dict.fromkeys(h.party for h in hints if h.kind in kinds and h.party != self.home))
+        """The foreign parties among hints: by the surest kind of hint that there is.
+
+        An international body that has a voice in the story is surer than a capital or a city.
+        """
+        voices = [h for h in hints if h.kind == "organisation" and h.party in self._represented]
+        for candidates in (
+            [h for h in hints if h.kind in _SURE and h.kind != "capital"],
+            voices[:1],
+            [h for h in hints if h.kind == "capital"],
+            [h for h in hints if h.kind == "organisation"][:1],
+            [h for h in hints if h.kind in ("scene", "place")],
+        ):
+            found = list(dict.fromkeys(h.party for h in candidates if h.party != self.home))
             if found:
-                return found if "organisation" not in kinds else found[:1]
+                return found
         return []
+
+    def follows_with(self, hint: Hint) -> bool:
+        """Whether «با» stands before a hint: someone deals with that party."""
+        return hint.start in self._withs
+
+    def _gap(self, one: Hint, other: Hint) -> str:
+        return self._document.folded.chars[one.end : other.start]
 
     def _listed(self, hints: Sequence[Hint]) -> bool:
         """Whether the hints stand in one enumeration, with nothing but «و» and commas between them."""
-        chars = self._document.folded.chars
-        named = [h for h in hints if h.kind in ("name", "demonym", "capital")]
-        gaps = [chars[a.end : b.start] for a, b in zip(named, named[1:], strict=False)]
-        return bool(gaps) and all(gap in ("و", "،", "،و") for gap in gaps)
+        gaps = [self._gap(a, b) for a, b in itertools.pairwise(h for h in hints if h.kind in _NAMED)]
+        return bool(gaps) and all(gap in _LIST for gap in gaps)
 
 
 @functools.cache
-def _own_countries(lexicon: Lexicon) -> tuple[str, ...]:
-    """ISO codes of the countries that outlets call their own («کشورمان»)."""
-    codes = (e.one("hk:isoCode") for e in lexicon.entries("hk:Country") if e.all("hk:deicticLabel"))
+def _own_countries(lexicon: Lexicon, publisher: str | None) -> tuple[str, ...]:
+    """ISO codes of the countries that an outlet calls its own («کشورمان»): its seat, else those that have such a word."""
+    name = folded(publisher or "")
+    seats = [
+        e.one("hk:country") or ""
+        for e in lexicon.entries("schema:NewsMediaOrganization")
+        if name and name in {folded(x) for x in e.labels}
+    ]
+    deictic = [e.iri for e in lexicon.entries("hk:Country") if e.all("hk:deicticLabel")]
+    codes = [lexicon.vocabulary[iri].one("hk:isoCode") for iri in [*seats, *deictic] if iri in lexicon.vocabulary]
     return tuple(code for code in codes if code)

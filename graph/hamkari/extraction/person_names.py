@@ -50,7 +50,7 @@ class NameFinder:
         first = last
         while first > 0 and last - first < _LONGEST and self._fits(first - 1):
             first -= 1
-        while first < last and not self._leads(first, last):
+        while first < last and not (self._leads(first, last) or self._partner(first, last)):
             first += 1
         if first == last:
             return None
@@ -248,6 +248,13 @@ class NameFinder:
         """Whether a nationality adjective is a surname here, after a given name («آذری جهرمی»)."""
         country = self._words[i].country
         return country is not None and country.hint == "demonym" and self._given(i - 1)
+
+    def _partner(self, i: int, last: int) -> bool:
+        """Whether a common word after «با» is a given name, as an unknown word follows («با آرام گریگوریان»)."""
+        word = self._words[i]
+        if i == 0 or i + 1 >= last or not self._words[i - 1].is_a(Class.OBJECT) or not self._strange(i + 1):
+            return False
+        return self._may_follow(i) and not word.is_a(Class.EPONYM, Class.QUALIFIER) and not word.chars.endswith("ی")
 
     def _barred(self, word: Word) -> bool:
         if word.is_a(Class.MARK, Class.NUMBER, Class.LATIN) or word.inside_body:

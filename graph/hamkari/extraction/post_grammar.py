@@ -65,6 +65,7 @@ class _Reader:
         self.deictic = False
         self.closed = False
         self.scope = False
+        self.local = False
         self.open = 0
         self.end = first
 
@@ -89,6 +90,7 @@ class _Reader:
     def head(self, entry: Entry, end: int) -> None:
         """Enter a head, the first or one inside the genitive."""
         self.content.add(entry.iri)
+        self.local = entry.one("hk:placeGenitive") == "true"
         self.kind = entry.one("hk:postKind") or "portfolio"
         start = self.words[self.at].start
         begun = [w.country for w in self.words[self.at :] if w.country and start < w.start < end < w.country.end]
@@ -231,6 +233,10 @@ class _Reader:
     def take_noun(self, word: Word) -> bool:
         if self.kind == "envoy":
             return False
+        if self.local and word.is_a(Class.PLACE, Class.UNKNOWN) and not word.is_a(Class.GIVEN):
+            self.closed = True
+            self.take()
+            return True
         if word.is_a(Class.UNIT) and not self.before_verb() and not self.before(_IN):
             self.open = _OPEN_NAME
             self.take()
@@ -297,7 +303,6 @@ def _read(document: Document, words: Sequence[Word], first: int) -> PostPhrase:
     assert head is not None
     reader.head(*head)
     qualifiers = reader.end
-    reader.kind = head[0].one("hk:postKind") or "portfolio"
     reader.read()
     last = reader.end
     while last > qualifiers and _dangles(words, last - 1):

@@ -4,22 +4,24 @@ A unit becomes a statement where it has a stage (from its cue, or from its tense
 parties), a topic (its own, or the one it points back to) and two parties. Every rule reads its words from the ontology.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hamkari.extraction.clauses import Unit, is_weak, units
 from hamkari.extraction.dealings import Dealings
-from hamkari.extraction.document import Document
+from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.parties import Parties
 from hamkari.extraction.topics import TopicMention
 from hamkari.language.verbs import Tense
-from hamkari.lexicon import longest
+from hamkari.lexicon import Entry, longest
 from hamkari.model import Agreement, Meeting
 
 
 # Topic mentions per hundred words from which on a story is about ICT; below, only a clause with two topics counts. Real
 # agency news of all kinds lies below 0.6 but for reports on ICT, the annotated articles of the genre above 0.9.
 _PERTINENT = 0.8
+_ITEM = re.compile(r"[•●▪◾*✓–—-]|\d{1,2}\s*[-.)–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,12 @@ class _Reader:
         words = sum(text.begins)
         self.pertinent = 100 * len({t.start for t in topics}) >= _PERTINENT * words
         self.cues = lexicon.cues("hk:CueSet").find(text, document.verbs)
-        self.activities = lexicon.cues("hk:ActivityScheme").find(text, document.verbs)
+        distractors = lexicon.phrases("hk:ActivityDistractor").find(text)
+        self.activities = [
+            cue
+            for cue in lexicon.cues("hk:ActivityScheme").find(text, document.verbs)
+            if not any(d.start <= cue.start and cue.end <= d.end for d in distractors)
+        ]
         self.instruments = longest(lexicon.phrases("hk:InstrumentScheme").find(text))
         self.dealings = Dealings(document, parties, meetings)
         self.anaphors = [m.start for m in lexicon.phrases("hk:AnaphorCue").find(text)]
@@ -52,19 +59,43 @@ class _Reader:
     def read(self) -> list[Agreement]:
         found: list[Agreement] = []
         recent: tuple[str, ...] = ()
-        recent_index = -9
+        recent_index = stated = -9
+        lead: _Draft | None = None
         for sentence in self.document.sentences:
-            question = self.document.article.text[sentence.span.end - 1] in "؟?"
-            if question or self._is_headline(sentence.index):
+            verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
+            ending = self.document.article.text[sentence.span.end - 1]
+            if ending in "؟?" or (not verbal and self._is_headline(sentence.index)):
                 continue
+            if lead is not None and self._is_item(sentence):
+                found.extend(self._item(lead, sentence))
+                continue
+            lead = None
             for unit in units(self.document, sentence, self.cues):
                 own = self._topics(unit)
-                draft = self._draft(unit, own, recent if sentence.index - recent_index <= 2 else ())
+                near = recent if sentence.index - recent_index <= 2 else ()
+                draft = self._draft(unit, own, near, goes_on=sentence.index - stated <= 1)
                 if own:
                     recent, recent_index = own, sentence.index
                 if draft is not None:
                     found.extend(self._agreements(draft))
+                    stated = sentence.index
+                stage = self._stage(unit, trusted=True)
+                if ending == ":" and stage is not None:
+                    lead = _Draft(unit, stage, (), True)
         return found
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence is an item of a list: it begins its line with a bullet or a number."""
+        return _ITEM.match(self.document.article.text, sentence.span.start) is not None
+
+    def _item(self, lead: _Draft, sentence: Sentence) -> list[Agreement]:
+        """An item of a list as a statement at the stage of the sentence above the list."""
+        unit = replace(lead.unit, start=sentence.start, end=sentence.end)
+        topics = self._topics(unit)
+        if not topics or self.dealings.denied(unit.start, unit.end):
+            return []
+        instrument = [m for m in self.instruments if lead.unit.start <= m.start and m.end <= lead.unit.end]
+        return self._agreements(replace(lead, unit=unit, topics=topics), lead.unit, [m.payload for m in instrument])
 
     def _is_headline(self, index: int) -> bool:
         """Whether a sentence is a title: a line of its own before the lead, without a full stop."""
@@ -85,20 +116,24 @@ class _Reader:
     def _has(self, places: Sequence[int], unit: Unit) -> bool:
         return any(unit.start <= p < unit.end for p in places)
 
-    def _draft(self, unit: Unit, own: tuple[str, ...], recent: tuple[str, ...]) -> _Draft | None:
-        stage = self._stage(unit)
+    def _draft(
+        self, unit: Unit, own: tuple[str, ...], recent: tuple[str, ...], *, goes_on: bool
+    ) -> _Draft | None:
+        stage = self._stage(unit, trusted=goes_on and self._has(self.anaphors, unit))
         if stage is None or self.dealings.denied(unit.start, unit.end):
             return None
         topics, inherited = own, False
         if not topics:
-            if not (self._has(self.anaphors, unit) or (unit.cue is not None and not is_weak(unit.cue))):
+            strong = unit.cue is not None and not is_weak(unit.cue)
+            if not (self._has(self.anaphors, unit) or (strong and self.dealings.shows_two(unit))):
                 return None
             topics, inherited = recent, True
         if not topics or not (self.pertinent or len(own) > 1):
             return None
         return _Draft(unit, stage, topics, inherited)
 
-    def _stage(self, unit: Unit) -> str | None:
+    def _stage(self, unit: Unit, *, trusted: bool = False) -> str | None:
+        """The stage a unit tells; `trusted` where what surrounds it shows the two parties already."""
         cue, form = unit.cue, unit.form
         if cue is None:
             if form is None or not self.dealings.shows_two(unit) or form.tense is Tense.SUBJUNCTIVE or form.negated:
@@ -107,31 +142,41 @@ class _Reader:
                 return None
             return "planned" if form.tense is Tense.FUTURE else "implemented"
         entry = cue.entry
-        if is_weak(cue) and not self.dealings.shows_two(unit):
+        if is_weak(cue) and not trusted and not self.dealings.shows_two(unit):
             return None
         stage = entry.one("hk:stage")
         if form is not None and form.negated and not cue.label.split()[-1].startswith("ن"):
             stage = entry.one("hk:whenNegated")
         elif form is not None and form.tense in (Tense.FUTURE, Tense.SUBJUNCTIVE):
             stage = entry.one("hk:whenFuture") or stage
+        elif entry.one("hk:yields") and self._promises(cue.end, unit.end):
+            stage = entry.one("hk:whenFuture") or stage
         elif form is not None and form.tense is Tense.PRESENT:
             stage = entry.one("hk:whenPresent") or stage
         return self.document.lexicon.vocabulary[stage].one("skos:notation") if stage else None
 
-    def _agreements(self, draft: _Draft) -> list[Agreement]:
-        unit = draft.unit
+    def _promises(self, start: int, end: int) -> bool:
+        """Whether «ما» or the two sides speak of what they will do in a range."""
+        verbs = [v.form for v in self.document.finite_verbs if start <= v.start and v.end <= end]
+        return any(form.tense is Tense.FUTURE and form.plural for form in verbs)
+
+    def _agreements(
+        self, draft: _Draft, scope: Unit | None = None, instruments: Sequence[Entry] = ()
+    ) -> list[Agreement]:
+        """The agreements a draft speaks of. `scope` is where its parties stand, `instruments` what stands there."""
+        unit, scope = draft.unit, scope or draft.unit
         activities = [c for c in self.activities if unit.start <= c.start and c.end <= unit.end]
-        instruments = [m for m in self.instruments if unit.start <= m.start and m.end <= unit.end]
+        named = [m.payload for m in self.instruments if unit.start <= m.start and m.end <= unit.end] or instruments
         agreement = Agreement(
             parties=(),
             stage=draft.stage,
             evidence=self.document.quote(*self._trim(unit.start, unit.end)),
             topics=draft.topics,
             activities=tuple(dict.fromkeys(c.entry.one("skos:notation") or "" for c in activities)),
-            instrument=instruments[-1].payload.one("skos:notation") if instruments else None,
+            instrument=named[-1].one("skos:notation") if named else None,
         )
-        resolved = self.parties.resolve(unit.start, unit.end)
-        return [replace(agreement, parties=parties) for parties in resolved if self.dealings.allow(unit, parties)]
+        resolved = self.parties.resolve(scope.start, scope.end)
+        return [replace(agreement, parties=parties) for parties in resolved if self.dealings.allow(scope, parties)]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         chars = self.document.folded.chars

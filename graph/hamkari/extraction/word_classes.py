@@ -22,6 +22,7 @@ _PLURAL = tuple(folded(x) for x in ("های", "ها", "هایی"))
 _MIN_ENDING_STEM = 2
 _SECOND = 2
 _SHORT = 4
+_STEM_ENDINGS = ("", "ی", "ه", "ا", "و")
 
 
 class Class(Enum):
@@ -85,6 +86,9 @@ class WordClasses:
                 for label in entry.labels:
                     self._known.setdefault(folded(label), set()).add(kind)
         self._endings = tuple(folded(x) for e in lexicon.entries("hk:SurnameEnding") for x in e.all("skos:hiddenLabel"))
+        self._sure = tuple(
+            folded(x) for e in lexicon.entries("hk:SureSurnameEnding") for x in e.all("skos:hiddenLabel")
+        )
         self._prefixes = tuple(folded(x) for e in lexicon.entries("hk:GivenPrefix") for x in e.all("skos:hiddenLabel"))
         self._suffixes = tuple(folded(x) for e in lexicon.entries("hk:GivenSuffix") for x in e.all("skos:hiddenLabel"))
         self._cache: dict[str, frozenset[Class]] = {}
@@ -102,6 +106,13 @@ class WordClasses:
     def has_surname_ending(self, chars: str) -> bool:
         """Whether a word ends as family names do and has a stem before it."""
         return any(chars.endswith(e) and len(chars) - len(e) >= _MIN_ENDING_STEM for e in self._endings)
+
+    def _is_surname(self, chars: str) -> bool:
+        """Whether a word that the dictionary lists is a family name («گریگوریان») and no plural («ایرانیان»)."""
+        stems = [chars.removesuffix(e) for e in self._sure if chars.endswith(e)]
+        if any(Class.GIVEN in self._known.get(stem, ()) for stem in stems):
+            return True
+        return bool(stems) and not any(is_dictionary_word(stem + end) for stem in stems for end in _STEM_ENDINGS)
 
     def _is_compound_name(self, chars: str) -> bool:
         """Whether a word is made of two given names, or of one and a word («محمدقلی», «نعمت‌الله»)."""
@@ -127,7 +138,7 @@ class WordClasses:
         if is_function_word(chars):
             classes.add(Class.FUNCTION)
         if is_dictionary_word(chars) or (len(chars) > _SHORT and chars.endswith(_PLURAL)):
-            classes.add(Class.COMMON)
+            classes.add(Class.UNKNOWN if self._is_surname(chars) else Class.COMMON)
         elif Class.FUNCTION not in classes:
             classes.add(Class.UNKNOWN)
             if is_relative_adjective(chars):
@@ -197,7 +208,11 @@ class SentenceWords:
         self._countries = {m.start: m for m in countries}
         self._bodies = {m.start: m for m in bodies}
         light = {label for entry in document.lexicon.entries("hk:LightVerb") for label in entry.labels}
-        self._verbs = {g.start: g.form.lemma in light for g in document.finite_verbs if g.form.person != _SECOND or g.form.tense is Tense.PRESENT}
+        self._verbs = {
+            g.start: g.form.lemma in light
+            for g in document.finite_verbs
+            if g.form.person != _SECOND or g.form.tense is Tense.PRESENT
+        }
         self._cuts = sorted({*self._heads, *self._countries, *self._bodies})
 
     def _starts(self, name: str) -> set[int]:

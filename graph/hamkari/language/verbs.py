@@ -54,6 +54,9 @@ _PASSIVES: tuple[tuple[str, Tense], ...] = (
     ("passive_perfective_future", Tense.FUTURE),
     ("passive_perfective_present", Tense.SUBJUNCTIVE),
 )
+# News does not address its reader as thou, and those forms are mostly nouns («گیری»).
+_THOU = 1
+
 Stems = tuple[tuple[str, str], ...]
 
 # Verbs that hazm's list gives with further, dialectal stems.
@@ -111,9 +114,10 @@ def _add_forms(forms: dict[str, VerbForm], infinitive: str, past: str, present: 
     conjugation = Conjugation()
 
     def add(words: list[str], tense: Tense, negated: bool) -> None:
-        for i, word in enumerate(words):
-            form = VerbForm(infinitive, tense, negated, i % 3 + 1, i >= 3)
-            forms.setdefault(folded(word), form)
+        # hazm puts the bare participle («کرده») among the six persons of the perfect.
+        for i, word in enumerate(w for w in words if not w.endswith(past + "ه")):
+            if i != _THOU:
+                forms.setdefault(folded(word), VerbForm(infinitive, tense, negated, i % 3 + 1, i >= 3))
 
     for name, tense, stem in _TENSES:
         for negated in (False, True):
