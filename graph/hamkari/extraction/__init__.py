@@ -17,6 +17,9 @@ from hamkari.model import Article, Country, Facts, Topic
 
 __all__ = ["extract"]
 
+# Bodies whose name tells their remit, not a topic of the statement («وزارت ارتباطات»); a new centre's name tells one.
+_OFFICIAL_KINDS = ("ministry", "agency", "parliament", "internationalOrganisation", "newsAgency", "embassy", "university")
+
 
 def extract(article: Article, lexicon: Lexicon | None = None) -> Facts:
     """All facts of one article, each with its quote. `lexicon` is the shipped ontology where none is given."""
@@ -31,8 +34,10 @@ def extract(article: Article, lexicon: Lexicon | None = None) -> Facts:
     officials = find_officials(document, countries, bodies)
     joint = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text)]
     events = [o for o in occasions if not any(o.start <= p < o.end for p in joint)]
-    names = [(m.start, m.end) for found in (bodies, events, officials.mentions) for m in found]
-    topics = find_topics(document, names)
+    named = [b for b in bodies if b.iri is not None or b.kind in _OFFICIAL_KINDS]
+    names = [(m.start, m.end) for found in (named, events, officials.mentions) for m in found]
+    companies = [(b.start, b.end) for b in bodies if b.kind == "company"]
+    topics = find_topics(document, names, companies)
     parties = Parties(document, Entities(countries, bodies, officials.mentions, places, occasions), metadata.publisher)
     meetings = find_meetings(document, Scene(officials.mentions, countries, places, occasions))
     codes = dict.fromkeys(c.code for c in countries if c.named)

@@ -18,16 +18,15 @@ class Dealings:
 
     def __init__(self, document: Document, parties: Parties, meetings: Sequence[Meeting]) -> None:
         lexicon, text = document.lexicon, document.folded
+        self._document = document
         self._parties = parties
         self._bilateral = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text)]
         self._duals = [m.start for m in lexicon.phrases("hk:DualCue").find(text)]
         self._bilateral.extend(self._duals)
         self._own = [m.start for m in lexicon.phrases("hk:FirstPersonCue", inflected=False).find(text)]
         self._documents = [m.start for m in lexicon.phrases("hk:InstrumentScheme").find(text)]
-        self._denials = [
-            *(m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)),
-            *(m.start for m in lexicon.phrases("hk:NegationCue", inflected=False).find(text)),
-        ]
+        self._denials = [m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)]
+        self._negations = [m.start for m in lexicon.phrases("hk:NegationCue", inflected=False).find(text)]
         self._partners = {party for s in document.sentences for party in self._joined(s)}
         self._partners |= {
             hint.party
@@ -48,8 +47,10 @@ class Dealings:
         return foreign if (word or document) and (at_home or len(foreign) > 1) else set()
 
     def denied(self, start: int, end: int) -> bool:
-        """Whether a word of denial stands in a range of the folded text."""
-        return self._any(self._denials, start, end)
+        """Whether a word of denial, or «نه … نه», stands in a range of the folded text or in its sentence."""
+        sentence = self._document.sentence_at(start)
+        pair = sum(sentence.start <= p < sentence.end for p in self._negations) > 1 if sentence else False
+        return self._any(self._denials, start, end) or (pair and self._any(self._negations, start, end))
 
     def shows_two(self, unit: Unit) -> bool:
         """Whether a unit itself shows that two parties are spoken of."""

@@ -58,7 +58,28 @@ class Parties:
         self.hints = self._collect(entities)
         self.home = self._home(publisher)
         self._represented = self._representing(entities.officials)
+        self._add_members()
         self._foreign = self._counterparts()
+        self._engaged = {h.party for h in self.hints if h.kind in _SURE}
+
+    def _without_default(self, hints: list[Hint]) -> list[Hint]:
+        """Leave out parties that only an office or a body without a country hints at, where two others are named.
+
+        Such an office counts for the outlet's own country, which a report on two foreign countries does not name.
+        """
+        named = {h.party for h in hints if h.kind in _NAMED}
+        if len(named) < 2:
+            return hints
+        return [h for h in hints if h.kind not in ("official", "body") or h.party in named]
+
+    def _add_members(self) -> None:
+        """«کشورهای عضو» and «اعضا» stand for the body under way."""
+        bodies = [h for h in self.hints if h.kind in ("organisation", "forum") and h.party in self._represented]
+        for match in self._document.lexicon.phrases("hk:MembersCue").find(self._document.folded):
+            before = [h for h in bodies if h.start < match.start]
+            if before and not any(h.start == match.end for h in bodies):
+                self.hints.append(Hint(match.start, match.end, before[-1].party, "members"))
+        self.hints.sort(key=lambda h: (h.start, h.end))
 
     def _representing(self, officials: Sequence[OfficialMention]) -> set[str]:
         """The international bodies that an official speaks for, or that the title names."""
@@ -98,6 +119,7 @@ class Parties:
             elif b.country:
                 hints.append(Hint(b.start, b.end, b.country, "body"))
         hints.extend(Hint(o.start, o.end, o.country, "official") for o in entities.officials if o.country)
+        hints = self._without_default(hints)
         taken = {(h.start, h.end) for h in hints}
         hints.extend(
             Hint(p.start, p.end, p.country, "place")
@@ -138,7 +160,14 @@ class Parties:
         with it, are one agreement; others are one agreement each with the home («با عراق و ترکیه»).
         """
         hints = self.within(start, end)
-        member = next((h for h in hints if h.kind in ("organisation", "forum") and h.start in self._members), None)
+        member = next(
+            (
+                h
+                for h in hints
+                if h.kind == "members" or (h.kind in ("organisation", "forum") and h.start in self._members)
+            ),
+            None,
+        )
         foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start)] if p]
         if not foreign or self.home is None:
             return []
@@ -165,7 +194,7 @@ class Parties:
             voices[:1],
             [h for h in hints if h.kind == "capital"],
             [h for h in hints if h.kind == "organisation"][:1],
-            [h for h in hints if h.kind in ("scene", "place")],
+            [h for h in hints if h.kind in ("scene", "place") and h.party in self._engaged],
         ):
             found = list(dict.fromkeys(h.party for h in candidates if h.party != self.home))
             if found:

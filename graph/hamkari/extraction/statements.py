@@ -53,36 +53,51 @@ class _Reader:
         ]
         self.instruments = longest(lexicon.phrases("hk:InstrumentScheme").find(text))
         self.dealings = Dealings(document, parties, meetings)
+        self.recent: tuple[str, ...] = ()
+        self.recent_index = -9
+        self.last: _Draft | None = None
+        self.last_parties: list[tuple[str, ...]] = []
+        self.lead: _Draft | None = None
+        self.references = [m.start for m in lexicon.phrases("hk:DocumentCue").find(text)]
         self.anaphors = [m.start for m in lexicon.phrases("hk:AnaphorCue").find(text)]
         self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
     def read(self) -> list[Agreement]:
         found: list[Agreement] = []
-        recent: tuple[str, ...] = ()
-        recent_index = stated = -9
-        lead: _Draft | None = None
+        items: list[int] = []
         for sentence in self.document.sentences:
             verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
             ending = self.document.article.text[sentence.span.end - 1]
             if ending in "؟?" or (not verbal and self._is_headline(sentence.index)):
                 continue
-            if lead is not None and self._is_item(sentence):
-                found.extend(self._item(lead, sentence))
+            if self.lead is not None and self._is_item(sentence):
+                added = self._item(self.lead, sentence)
+                items.extend(range(len(found), len(found) + len(added)))
+                found.extend(added)
                 continue
-            lead = None
+            self.lead = None
             for unit in units(self.document, sentence, self.cues):
-                own = self._topics(unit)
-                near = recent if sentence.index - recent_index <= 2 else ()
-                draft = self._draft(unit, own, near, goes_on=sentence.index - stated <= 1)
-                if own:
-                    recent, recent_index = own, sentence.index
+                draft = self._draft(unit)
+                if items and self._has(self.references, unit) and (stage := self._stage(unit, trusted=True)):
+                    found = [replace(a, stage=stage) if i in items else a for i, a in enumerate(found)]
+                items = []
                 if draft is not None:
                     found.extend(self._agreements(draft))
-                    stated = sentence.index
-                stage = self._stage(unit, trusted=True)
-                if ending == ":" and stage is not None:
-                    lead = _Draft(unit, stage, (), True)
+                    self.last = draft
+                if ending == ":":
+                    self.lead = self._lead(unit)
         return found
+
+    def _near(self, unit: Unit, sentences: int) -> bool:
+        """Whether the last statement stands at most so many sentences before a unit."""
+        return self.last is not None and unit.sentence.index - self.last.unit.sentence.index <= sentences
+
+    def _lead(self, unit: Unit) -> _Draft | None:
+        """What the items of a list after `unit` are: at its stage, or at that of the statement it points back to."""
+        stage = self._stage(unit, trusted=True)
+        if stage is not None:
+            return _Draft(unit, stage, (), True)
+        return self.last if self._has(self.references, unit) and self._near(unit, 2) else None
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item of a list: it begins its line with a bullet or a number."""
@@ -116,21 +131,28 @@ class _Reader:
     def _has(self, places: Sequence[int], unit: Unit) -> bool:
         return any(unit.start <= p < unit.end for p in places)
 
-    def _draft(
-        self, unit: Unit, own: tuple[str, ...], recent: tuple[str, ...], *, goes_on: bool
-    ) -> _Draft | None:
-        stage = self._stage(unit, trusted=goes_on and self._has(self.anaphors, unit))
+    def _draft(self, unit: Unit) -> _Draft | None:
+        """The statement of a unit, if it is one; remembers its topics for the clauses that point back to them."""
+        own, near = self._topics(unit), self.recent
+        if own:
+            self.recent, self.recent_index = own, unit.sentence.index
+        elif unit.sentence.index - self.recent_index > 2:
+            near = ()
+        points_back = self._has(self.anaphors, unit)
+        stage = self._stage(unit, trusted=points_back and self._near(unit, 1))
+        if stage is None and own and self._has(self.references, unit) and self._near(unit, 2) and self.last:
+            stage = self.last.stage
         if stage is None or self.dealings.denied(unit.start, unit.end):
             return None
-        topics, inherited = own, False
+        topics = own
         if not topics:
             strong = unit.cue is not None and not is_weak(unit.cue)
-            if not (self._has(self.anaphors, unit) or (strong and self.dealings.shows_two(unit))):
+            if not (points_back or (strong and (self.dealings.shows_two(unit) or self._near(unit, 0)))):
                 return None
-            topics, inherited = recent, True
+            topics = near
         if not topics or not (self.pertinent or len(own) > 1):
             return None
-        return _Draft(unit, stage, topics, inherited)
+        return _Draft(unit, stage, topics, not own)
 
     def _stage(self, unit: Unit, *, trusted: bool = False) -> str | None:
         """The stage a unit tells; `trusted` where what surrounds it shows the two parties already."""
@@ -138,9 +160,9 @@ class _Reader:
         if cue is None:
             if form is None or not self.dealings.shows_two(unit) or form.tense is Tense.SUBJUNCTIVE or form.negated:
                 return None
-            if any(unit.start <= r < unit.end for r in self.reports):
-                return None
-            return "planned" if form.tense is Tense.FUTURE else "implemented"
+            if form.tense is Tense.FUTURE:
+                return "planned"
+            return None if self._has(self.reports, unit) else "implemented"
         entry = cue.entry
         if is_weak(cue) and not trusted and not self.dealings.shows_two(unit):
             return None
@@ -175,8 +197,11 @@ class _Reader:
             activities=tuple(dict.fromkeys(c.entry.one("skos:notation") or "" for c in activities)),
             instrument=named[-1].one("skos:notation") if named else None,
         )
+        if self._near(scope, 0) and not any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end)):
+            return [replace(agreement, parties=parties) for parties in self.last_parties]
         resolved = self.parties.resolve(scope.start, scope.end)
-        return [replace(agreement, parties=parties) for parties in resolved if self.dealings.allow(scope, parties)]
+        self.last_parties = [parties for parties in resolved if self.dealings.allow(scope, parties)]
+        return [replace(agreement, parties=parties) for parties in self.last_parties]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         chars = self.document.folded.chars
