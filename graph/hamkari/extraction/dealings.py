@@ -58,6 +58,11 @@ class Dealings:
         foreign = any(self._parties.is_foreign(h) for h in hints)
         return foreign or self._any(self._bilateral, unit.start, unit.end)
 
+    def mutual(self, unit: Unit) -> bool:
+        """Whether a unit speaks of what both sides do: it names them by one word, or holds one side only."""
+        sides = {h.party for h in self._parties.within(unit.start, unit.end)}
+        return self._any(self._duals, unit.start, unit.end) or len(sides) < 2
+
     def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether a statement of the unit may be one between these parties."""
         others = [p for p in parties if p != self._parties.home]

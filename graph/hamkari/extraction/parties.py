@@ -106,9 +106,15 @@ class Parties:
 
     def _collect(self, entities: Entities) -> list[Hint]:
         place_ends = {p.end for p in entities.places}
+        chars = self._document.folded.chars
+        names = [
+            (o.start, o.start + len(folded(o.name)))
+            for o in entities.officials
+            if o.name and chars.startswith(folded(o.name), o.start)
+        ]
         hints: list[Hint] = []
         for c in entities.countries:
-            if c.start in self._bystanders:
+            if c.start in self._bystanders or any(n <= c.start and c.end <= e for n, e in names):
                 continue
             scene = c.start in place_ends or (c.hint == "capital" and c.start in self._scenes)
             hints.append(Hint(c.start, c.end, c.code, "scene" if scene else c.hint))
@@ -179,7 +185,7 @@ class Parties:
         if at_home and not joined and (len(foreign) > 2 or (len(foreign) == 2 and self._listed(hints))):
             return [tuple(sorted({self.home, *foreign}))]
         towards = any(h.start in self._towards for h in hints if h.party in foreign)
-        if len(foreign) == 2 and not at_home and not towards and self._listed(hints):
+        if len(foreign) > 1 and not at_home and not towards and self._listed(hints):
             return [tuple(sorted(foreign))]
         return [tuple(sorted((self.home, party))) for party in foreign]
 

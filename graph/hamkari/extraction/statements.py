@@ -59,7 +59,13 @@ class _Reader:
         self.last_parties: list[tuple[str, ...]] = []
         self.lead: _Draft | None = None
         self.references = [m.start for m in lexicon.phrases("hk:DocumentCue").find(text)]
-        self.anaphors = [m.start for m in lexicon.phrases("hk:AnaphorCue").find(text)]
+        scenes = lexicon.phrases("hk:AnaphorDistractor").find(text)
+        self.anaphors = [
+            m.start
+            for m in lexicon.phrases("hk:AnaphorCue").find(text)
+            if not any(s.start <= m.start < s.end for s in scenes)
+        ]
+        self.present = [m.start for m in lexicon.phrases("hk:NowCue", inflected=False).find(text)]
         self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
     def read(self) -> list[Agreement]:
@@ -146,6 +152,8 @@ class _Reader:
             return None
         topics = own
         if not topics:
+            if self.document.folded.chars[unit.end - 1] == ":" or (unit.cue and unit.cue.entry.one("hk:ownTopic")):
+                return None
             strong = unit.cue is not None and not is_weak(unit.cue)
             if not (points_back or (strong and (self.dealings.shows_two(unit) or self._near(unit, 0)))):
                 return None
@@ -173,8 +181,10 @@ class _Reader:
             stage = entry.one("hk:whenFuture") or stage
         elif entry.one("hk:yields") and self._promises(cue.end, unit.end):
             stage = entry.one("hk:whenFuture") or stage
-        elif form is not None and form.tense is Tense.PRESENT:
+        elif form is not None and form.tense is Tense.PRESENT and not self._has(self.present, unit):
             stage = entry.one("hk:whenPresent") or stage
+        elif entry.one("hk:whenOneSided") and not self.dealings.mutual(unit):
+            stage = entry.one("hk:whenOneSided")
         return self.document.lexicon.vocabulary[stage].one("skos:notation") if stage else None
 
     def _promises(self, start: int, end: int) -> bool:
