@@ -102,7 +102,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office. `body` is the `name` of one of the article's bodies; `held` tells whether the text names its holder."""
+    """An office. `body` is the `name` of one of the article's bodies; `held` tells whether the text names its
+    holder."""
 
     title: str
     mentions: tuple[Quote, ...]

@@ -1,8 +1,8 @@
 """Countries by name, and the hints at them: nationality adjectives and capitals.
 
-Names come from `countries.ttl`. A label that is also a common word («مالی», «ترک», «کابل», «دوشنبه») counts only where the
-text names or hints at its country by a label that is none. The hints serve to find the parties of a statement («طرف روس»,
-«تهران و باکو»); they are not mentions.
+Names come from `countries.ttl`. A label that is also a common word («مالی», «ترک», «کابل», «دوشنبه») counts only
+where the text names or hints at its country by a label that is none. The hints serve to find the parties of a
+statement («طرف روس», «تهران و باکو»); they are not mentions.
 """
 
 import functools

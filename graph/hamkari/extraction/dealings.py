@@ -1,8 +1,8 @@
 """Whether parties deal with each other in a story, or are only named in it.
 
-A report on Estonia's digital government names Estonia and Iran and speaks of no dealing between them. Two parties deal
-with each other where one sentence holds both sides and a word of cooperation, of meeting or of a document, undenied; only
-then may a later clause that names neither be a statement between them.
+A report on Estonia's digital government names Estonia and Iran and speaks of no dealing between them. Two parties
+deal with each other where one sentence holds both sides and a word of cooperation, of meeting or of a document,
+undenied; only then may a later clause that names neither be a statement between them.
 """
 
 from collections.abc import Sequence
@@ -61,23 +61,41 @@ class Dealings:
     def mutual(self, unit: Unit) -> bool:
         """Whether a unit speaks of what both sides do: it names them by one word, or holds one side only."""
         sides = {h.party for h in self._parties.within(unit.start, unit.end)}
-        return self._any(self._duals, unit.start, unit.end) or len(sides) < 2
+        return self.speaks_of_both(unit) or len(sides) < 2
+
+    def speaks_of_both(self, unit: Unit) -> bool:
+        """Whether a unit names both sides by one word («دو کشور»)."""
+        return self._any(self._duals, unit.start, unit.end)
+
+    def are_partners(self, parties: tuple[str, ...]) -> bool:
+        """Whether the article shows all these parties in dealings with the home."""
+        return all(p in self._partners for p in parties if p != self._parties.home)
+
+    def sides(self, unit: Unit, parties: tuple[str, ...]) -> int:
+        """How many of the parties a unit shows, its own side («ما») included; two at most are counted."""
+        shown = {h.party for h in self._parties.within(unit.start, unit.end)}
+        if (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end):
+            shown.add(self._parties.home or "")
+        return min(2, sum(p in shown for p in parties))
 
     def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
-        """Whether a statement of the unit may be one between these parties."""
-        others = [p for p in parties if p != self._parties.home]
-        if all(p in self._partners for p in others):
-            return True
-        if self._any(self._duals, unit.start, unit.end):
+        """Whether a statement of the unit may be one between these parties, and is not one of two bodies at home."""
+        if self._at_home_only(unit):
+            return False
+        if self.are_partners(parties) or self.speaks_of_both(unit):
             return True
         within = self._parties.within(unit.start, unit.end)
-        if any(h.party in others and self._parties.follows_with(h) for h in within):
+        if any(h.party in parties and h.party != self._parties.home and self._parties.follows_with(h) for h in within):
             return True
-        hints = {h.party for h in within}
-        if (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end):
-            hints.add(self._parties.home or "")
-        sides = sum(p in hints for p in parties)
+        sides = self.sides(unit, parties)
         return sides > 1 or (sides > 0 and self._any(self._bilateral, unit.start, unit.end))
+
+    def _at_home_only(self, unit: Unit) -> bool:
+        """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""
+        hints = self._parties.within(unit.start, unit.end)
+        bodies = {(h.start, h.end) for h in hints if h.kind == "body" and h.party == self._parties.home}
+        foreign = any(self._parties.is_foreign(h) for h in hints)
+        return len(bodies) > 1 and not foreign and not self.speaks_of_both(unit)
 
     @staticmethod
     def _any(places: list[int], start: int, end: int) -> bool:

@@ -1,11 +1,12 @@
 """Meetings between officials: who met whom, and where.
 
-A meeting is told by a verb («… با … دیدار کرد») or by a noun («در دیدار با …»). Its participants are the official met, who
-stands after a word such as «با», those listed with that official, and the nearest official of another side; one side may be
-a delegation without a name («نمایندگان ایران»).
+A meeting is told by a verb («… با … دیدار کرد») or by a noun («در دیدار با …»). Its participants are the official
+met, who stands after a word such as «با», those listed with that official, and the nearest official of another side;
+one side may be a delegation without a name («نمایندگان ایران»).
 """
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,8 @@ class Scene:
 
 
 def find_meetings(document: Document, scene: Scene) -> list[Meeting]:
-    """Every meeting once, in the order of the text; `scene.officials` are all mentions, those that refer back included."""
+    """Every meeting once, in the order of the text; `scene.officials` are all mentions, those that refer back
+    included."""
     return _Finder(document, scene).find()
 
 
@@ -150,7 +152,7 @@ class _Finder:
 
     def _joint_subject(self, here: Sequence[OfficialMention], end: int) -> Iterable[list[OfficialMention]]:
         """Two officials of different countries joined by «و» before the verb («… و … دیدار کردند»)."""
-        for one, other in zip(here, here[1:], strict=False):
+        for one, other in itertools.pairwise(here):
             listed = other.start >= one.end and self.document.folded.chars[one.end : other.start] in _LISTED
             if other.end <= end and listed and _differ(one, other) and one.country and other.country:
                 yield [one, other]

@@ -169,9 +169,7 @@ def _dateline(text: str, lines: Sequence[Line], parser: CreditParser) -> _Dateli
     return None
 
 
-def _issued(
-    text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None
-) -> datetime.date | None:
+def _issued(text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None) -> datetime.date | None:
     """The date of the stamp: a labelled one, then one at the head, the dateline, one at the foot."""
     stamps = [line for line in lines if line.dates and line is not title and _is_stamp(text, line)]
     bare = [line for line in stamps if line.chrome]

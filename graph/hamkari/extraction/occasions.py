@@ -180,5 +180,5 @@ def _same(one: OccasionMention, other: OccasionMention, heads: frozenset[str]) -
 
 
 def _content(name: str, heads: frozenset[str]) -> frozenset[str]:
-    words = (folded(w.strip("«»()\"،")) for w in name.split())
+    words = (folded(w.strip('«»()"،')) for w in name.split())
     return frozenset(w for w in words if w and w not in heads and not w.endswith("مین") and w not in ("و", "بینالمللی"))

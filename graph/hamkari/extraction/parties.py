@@ -1,8 +1,8 @@
 """Who is party to a statement: named, hinted at, or under way in the story.
 
-An article has a home (the country it speaks from and of most) and, at each place, a counterpart: the foreign country or
-international body last in play. «دو کشور», «طرفین», «ما» and a bare demand refer to these two (centering: Grosz, Joshi and
-Weinstein, 1995).
+An article has a home (the country it speaks from and of most) and, at each place, a counterpart: the foreign country
+or international body last in play. «دو کشور», «طرفین», «ما» and a bare demand refer to these two (centering: Grosz,
+Joshi and Weinstein, 1995).
 """
 
 import collections
@@ -222,7 +222,8 @@ class Parties:
 
 @functools.cache
 def _own_countries(lexicon: Lexicon, publisher: str | None) -> tuple[str, ...]:
-    """ISO codes of the countries that an outlet calls its own («کشورمان»): its seat, else those that have such a word."""
+    """ISO codes of the countries that an outlet calls its own («کشورمان»): its seat, else those that have such a
+    word."""
     name = folded(publisher or "")
     seats = [
         e.one("hk:country") or ""

@@ -86,8 +86,11 @@ class _Finder:
     def _is_dateline(self, start: int, end: int) -> bool:
         """«هاوانا - ایرنا -» at the beginning of a line."""
         at_line_start = start == 0 or self.words.chars[start - 1] in "\n\r"
-        return at_line_start and end + 1 < len(self.words.chars) and self.words.chars[end] in _DASHES + "(،/" and (
-            end + 1 in self.outlets
+        return (
+            at_line_start
+            and end + 1 < len(self.words.chars)
+            and self.words.chars[end] in _DASHES + "(،/"
+            and (end + 1 in self.outlets)
         )
 
     def _before(self, start: int) -> str:

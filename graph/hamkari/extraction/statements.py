@@ -9,18 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hamkari.extraction.clauses import Unit, is_weak, units
+from hamkari.extraction.confidence import Statement, unit_signs, with_confidence
 from hamkari.extraction.dealings import Dealings
 from hamkari.extraction.document import Document, Sentence
+from hamkari.extraction.mentions import OfficialMention
 from hamkari.extraction.parties import Parties
+from hamkari.extraction.speakers import Speakers
 from hamkari.extraction.topics import TopicMention
 from hamkari.language.verbs import Tense
 from hamkari.lexicon import Entry, longest
 from hamkari.model import Agreement, Meeting
 
-
 # Topic mentions per hundred words from which on a story is about ICT; below, only a clause with two topics counts. Real
 # agency news of all kinds lies below 0.6 but for reports on ICT, the annotated articles of the genre above 0.9.
 _PERTINENT = 0.8
+# Below this confidence a statement is more likely wrong than right, and is left out.
+_DOUBTFUL = 0.5
 _ITEM = re.compile(r"[•●▪◾*✓–—-]|\d{1,2}\s*[-.)–]")
 
 
@@ -36,12 +40,18 @@ class _Draft:
 
 class _Reader:
     def __init__(
-        self, document: Document, topics: Sequence[TopicMention], parties: Parties, meetings: Sequence[Meeting]
+        self,
+        document: Document,
+        topics: Sequence[TopicMention],
+        parties: Parties,
+        speakers: Speakers,
+        meetings: Sequence[Meeting],
     ) -> None:
         lexicon, text = document.lexicon, document.folded
         self.document = document
         self.topics = topics
         self.parties = parties
+        self.speakers = speakers
         words = sum(text.begins)
         self.pertinent = 100 * len({t.start for t in topics}) >= _PERTINENT * words
         self.cues = lexicon.cues("hk:CueSet").find(text, document.verbs)
@@ -68,8 +78,8 @@ class _Reader:
         self.present = [m.start for m in lexicon.phrases("hk:NowCue", inflected=False).find(text)]
         self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
-    def read(self) -> list[Agreement]:
-        found: list[Agreement] = []
+    def read(self) -> list[Statement]:
+        found: list[Statement] = []
         items: list[int] = []
         for sentence in self.document.sentences:
             verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
@@ -85,7 +95,8 @@ class _Reader:
             for unit in units(self.document, sentence, self.cues):
                 draft = self._draft(unit)
                 if items and self._has(self.references, unit) and (stage := self._stage(unit, trusted=True)):
-                    found = [replace(a, stage=stage) if i in items else a for i, a in enumerate(found)]
+                    for i in items:
+                        found[i] = replace(found[i], agreement=replace(found[i].agreement, stage=stage))
                 items = []
                 if draft is not None:
                     found.extend(self._agreements(draft))
@@ -109,7 +120,7 @@ class _Reader:
         """Whether a sentence is an item of a list: it begins its line with a bullet or a number."""
         return _ITEM.match(self.document.article.text, sentence.span.start) is not None
 
-    def _item(self, lead: _Draft, sentence: Sentence) -> list[Agreement]:
+    def _item(self, lead: _Draft, sentence: Sentence) -> list[Statement]:
         """An item of a list as a statement at the stage of the sentence above the list."""
         unit = replace(lead.unit, start=sentence.start, end=sentence.end)
         topics = self._topics(unit)
@@ -175,11 +186,11 @@ class _Reader:
         if is_weak(cue) and not trusted and not self.dealings.shows_two(unit):
             return None
         stage = entry.one("hk:stage")
-        if form is not None and form.negated and not cue.label.split()[-1].startswith("ن"):
+        if form is not None and form.negated and not cue.asks_negation:
             stage = entry.one("hk:whenNegated")
-        elif form is not None and form.tense in (Tense.FUTURE, Tense.SUBJUNCTIVE):
-            stage = entry.one("hk:whenFuture") or stage
-        elif entry.one("hk:yields") and self._promises(cue.end, unit.end):
+        elif (form is not None and form.tense in (Tense.FUTURE, Tense.SUBJUNCTIVE)) or (
+            entry.one("hk:yields") and self._promises(cue.end, unit.end)
+        ):
             stage = entry.one("hk:whenFuture") or stage
         elif form is not None and form.tense is Tense.PRESENT and not self._has(self.present, unit):
             stage = entry.one("hk:whenPresent") or stage
@@ -194,7 +205,7 @@ class _Reader:
 
     def _agreements(
         self, draft: _Draft, scope: Unit | None = None, instruments: Sequence[Entry] = ()
-    ) -> list[Agreement]:
+    ) -> list[Statement]:
         """The agreements a draft speaks of. `scope` is where its parties stand, `instruments` what stands there."""
         unit, scope = draft.unit, scope or draft.unit
         activities = [c for c in self.activities if unit.start <= c.start and c.end <= unit.end]
@@ -206,12 +217,14 @@ class _Reader:
             topics=draft.topics,
             activities=tuple(dict.fromkeys(c.entry.one("skos:notation") or "" for c in activities)),
             instrument=named[-1].one("skos:notation") if named else None,
+            speaker=self.speakers.of(unit),
         )
-        if self._near(scope, 0) and not any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end)):
-            return [replace(agreement, parties=parties) for parties in self.last_parties]
-        resolved = self.parties.resolve(scope.start, scope.end)
-        self.last_parties = [parties for parties in resolved if self.dealings.allow(scope, parties)]
-        return [replace(agreement, parties=parties) for parties in self.last_parties]
+        foreign = any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end))
+        if foreign or not self._near(scope, 0):
+            resolved = self.parties.resolve(scope.start, scope.end)
+            self.last_parties = [parties for parties in resolved if self.dealings.allow(scope, parties)]
+        agreements = [replace(agreement, parties=parties) for parties in self.last_parties]
+        return [Statement(a, unit_signs(scope, a, self.dealings, inherited=draft.inherited)) for a in agreements]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         chars = self.document.folded.chars
@@ -222,8 +235,24 @@ class _Reader:
         return start, end
 
 
+def find_statements(
+    document: Document,
+    topics: Sequence[TopicMention],
+    parties: Parties,
+    officials: Sequence[OfficialMention],
+    meetings: Sequence[Meeting],
+) -> list[Statement]:
+    """The statements of cooperation of an article with the signs of their confidence, however doubtful."""
+    return _Reader(document, topics, parties, Speakers(document, officials), meetings).read()
+
+
 def find_agreements(
-    document: Document, topics: Sequence[TopicMention], parties: Parties, meetings: Sequence[Meeting]
+    document: Document,
+    topics: Sequence[TopicMention],
+    parties: Parties,
+    officials: Sequence[OfficialMention],
+    meetings: Sequence[Meeting],
 ) -> list[Agreement]:
-    """The statements of cooperation of an article, in the order of the text."""
-    return _Reader(document, topics, parties, meetings).read()
+    """The statements of cooperation of an article with their confidence, in the order of the text."""
+    statements = find_statements(document, topics, parties, officials, meetings)
+    return [a for a in with_confidence(statements, len(meetings)) if a.confidence >= _DOUBTFUL]

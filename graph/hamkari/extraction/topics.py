@@ -1,8 +1,8 @@
 """Topics of cooperation by their labels in `topics.ttl`.
 
-A word inside the name of a body, a post or an occasion is no topic («وزارت ارتباطات»), nor is one inside a phrase that
-only looks like a topic (`hk:Distractor`: «ارتباطات فرهنگی»). Topics marked `hk:heardInNames` count in a company's name too:
-what «پست آلمان» does is postal.
+A word inside the name of a body, a post or an occasion is no topic («وزارت ارتباطات»), nor is one inside a phrase
+that only looks like a topic (`hk:Distractor`: «ارتباطات فرهنگی»). Topics marked `hk:heardInNames` count in a
+company's name too: what «پست آلمان» does is postal.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,10 @@
 """A fold of Persian spelling that keeps offsets.
 
 Persian news writes one word in many ways: Arabic or Persian yeh and kaf, any of three sets of digits, a space, a
-zero-width non-joiner or nothing between the parts of a word («تفاهم نامه», «تفاهم‌نامه», «تفاهمنامه»). `fold` maps all
-of them to one string without blanks, and keeps for each character the place it came from, so that whatever is found in
-the folded string points into the text as it was read. The idea is that of Unicode's search collation (UTS #10, section 8).
+zero-width non-joiner or nothing between the parts of a word («تفاهم نامه», «تفاهم‌نامه», «تفاهمنامه»). `fold` maps
+all of them to one string without blanks, and keeps for each character the place it came from, so that whatever is
+found in the folded string points into the text as it was read. The idea is that of Unicode's search collation (UTS
+#10, section 8).
 """
 
 import bisect

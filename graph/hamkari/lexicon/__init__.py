@@ -3,9 +3,10 @@
 import functools
 from pathlib import Path
 
+from hamkari.errors import OntologyError
 from hamkari.lexicon.cues import CueMatcher
 from hamkari.lexicon.matcher import Match, PhraseMatcher, longest
-from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary
+from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary, user_files
 
 __all__ = ["ID", "CueMatcher", "Entry", "Lexicon", "Match", "PhraseMatcher", "Vocabulary", "load", "longest"]
 
@@ -46,6 +47,12 @@ class Lexicon:
 def load(folders: tuple[Path, ...] = ()) -> Lexicon:
     """The lexicon of the shipped ontology and of `folders`, compiled once a process.
 
-    Raises OntologyError naming file and line where a file is not Turtle.
+    Raises OntologyError where Turtle of the user's is faulty: a line for each fault, with file, line and remedy.
     """
+    if folders:
+        from hamkari.lexicon.checks import faults  # needs rdflib, which loads for a while
+
+        found = faults(list(user_files(folders)), Vocabulary())
+        if found:
+            raise OntologyError("\n".join(map(str, found)))
     return Lexicon(folders)

@@ -1,14 +1,14 @@
 """Cue phrases: words and a verb in any of its forms, with gaps.
 
-A cue is written as a reader would say it, its verb in the infinitive and «…» where other words may stand:
-«پیشنهاد کردن», «آمادگی … اعلام کردن», «مورد بحث قرار گرفتن». It is compiled to a sequence of word groups and verbs; a
-text matches where they follow each other, a gap spanning at most `GAP` words of one clause (finite-state cues in the manner
-of Hobbs et al., FASTUS, 1997).
+A cue is written as a reader would say it, its verb in the infinitive and «…» where other words may stand: «پیشنهاد
+کردن», «آمادگی … اعلام کردن», «مورد بحث قرار گرفتن». It is compiled to a sequence of word groups and verbs; a text
+matches where they follow each other, a gap spanning at most `GAP` words of one clause (finite-state cues in the
+manner of Hobbs et al., FASTUS, 1997).
 """
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -37,7 +37,10 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True)
 class CueMatch:
-    """A cue found: from its first word to the end of its verb; `parts` are its pieces, between which gaps lie."""
+    """A cue found: from its first word to the end of its verb; `parts` are its pieces, between which gaps lie.
+
+    `asks_negation` tells that the cue itself is written with a negated verb («نپذیرفتن»).
+    """
 
     start: int
     end: int
@@ -45,6 +48,7 @@ class CueMatch:
     label: str
     form: VerbForm | None
     parts: tuple[tuple[int, int], ...]
+    asks_negation: bool = False
 
 
 class VerbFinder:
@@ -202,7 +206,8 @@ class CueMatcher:
         i: int, parts: list[tuple[int, int]], form: VerbForm | None, entry: Entry, label: str,
     ) -> list[CueMatch]:  # fmt: skip
         if i == len(elements):
-            return [CueMatch(parts[0][0], parts[-1][1], entry, label, form, tuple(parts))]
+            asks = any(e.negated for e in elements)
+            return [CueMatch(parts[0][0], parts[-1][1], entry, label, form, tuple(parts), asks)]
         element, end = elements[i], parts[-1][1]
         limit = _reach(text, end)
         if element.words:
@@ -212,7 +217,7 @@ class CueMatcher:
                     break
                 found = self._follow(text, words, verbs, elements, i, parts, match, entry, label)
                 if found:
-                    return [f if f.form else CueMatch(f.start, f.end, entry, label, form, f.parts) for f in found]
+                    return [f if f.form else replace(f, form=form) for f in found]
             return []
         group = verbs.first(end, limit, element, self.verbs.variants)
         if group is None:

@@ -69,7 +69,7 @@ class Vocabulary:
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         values: dict[str, dict[str, set[str]]] = {}
         languages: dict[str, dict[tuple[str, str], str]] = {}
-        for name, data in _files(folders):
+        for name, data in (*shipped_files(), *user_files(folders)):
             try:
                 for triple in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
                     subject, predicate, term = triple.subject, triple.predicate.value, triple.object
@@ -95,6 +95,9 @@ class Vocabulary:
     def __contains__(self, iri: str) -> bool:
         return iri in self._entries
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
     def of_class(self, name: str) -> list[Entry]:
         """Entries of a class by its prefixed name, sorted by IRI."""
         return self._by_class.get(expand(name), [])
@@ -105,14 +108,24 @@ class Vocabulary:
         return [e for e in self.of_class("skos:Concept") if iri in e.all("skos:inScheme")]
 
 
-def _files(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    package = resources.files("hamkari.ontology")
-    for file in sorted(package.iterdir(), key=lambda f: f.name):
+def shipped_files() -> Iterator[tuple[str, bytes]]:
+    """Name and content of each Turtle file of the ontology, by name."""
+    for file in sorted(resources.files("hamkari.ontology").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".ttl"):
             yield file.name, file.read_bytes()
+
+
+def user_files(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the Turtle files in folders of the user's own, or of files named instead of folders.
+
+    Raises OntologyError where a folder holds none, or a file cannot be read.
+    """
     for folder in folders:
         paths = sorted(folder.glob("*.ttl")) if folder.is_dir() else [folder]
         if not paths or not all(p.is_file() for p in paths):
             raise OntologyError(f"{folder}: no Turtle file there; name a folder that holds .ttl files")
         for path in paths:
-            yield str(path), path.read_bytes()
+            try:
+                yield str(path), path.read_bytes()
+            except OSError as error:
+                raise OntologyError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error

@@ -1,0 +1,88 @@
+"""Fit the weights of graph/hamkari/extraction/confidence.json on annotated articles.
+
+    python scripts/train_confidence.py [tests/gold/dev]
+
+A statement is right where the annotators' statements give its pair of parties and at least half of its topics. Prints a
+ten-fold cross-validation by articles: of the statements given so much confidence, how many are right.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from hamkari.extraction import confidence, read_document
+from hamkari.lexicon import load
+from hamkari.model import Article
+
+TARGET = Path(__file__).parent.parent / "graph/hamkari/extraction/confidence.json"
+RIDGE = 2.0
+FOLDS = 10
+
+
+def pairs(parties: list[str] | tuple[str, ...]) -> set[tuple[str, str]]:
+    """The pairs among parties; every international body counts as one, as in the scorer."""
+    known = sorted({p if len(p) == 2 and p.isascii() and p.isupper() else "ORG" for p in parties})
+    return {(a, b) for i, a in enumerate(known) for b in known[i + 1 :]}
+
+
+def examples(folder: Path) -> list[list[tuple[dict[str, float], bool]]]:
+    """For each article the signs of its statements, and whether each is right."""
+    articles = []
+    for path in sorted(folder.glob("*.txt")):
+        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        edges = {(p, t) for a in gold["agreements"] for p in pairs(a["parties"]) for t in a["topics"]}
+        findings = read_document(Article(path.stem, path.read_text(encoding="utf-8")), load())
+        statements, rows = findings.statements(), []
+        signed = confidence.article_signs(statements, len(findings.meetings))
+        for statement, signs in zip(statements, signed, strict=True):
+            agreement = statement.agreement
+            found = [(p, t) for p in pairs(agreement.parties) for t in agreement.topics]
+            rows.append((signs, 2 * sum(edge in edges for edge in found) >= len(found) > 0))
+        articles.append(rows)
+    return articles
+
+
+def fit(rows: list[tuple[dict[str, float], bool]], names: list[str]) -> np.ndarray:
+    """Weights of a ridge logistic regression by Newton's method; the last is the bias, which is not shrunk."""
+    x, y = matrix(rows, names), np.array([right for _, right in rows], dtype=float)
+    weights, penalty = np.zeros(x.shape[1]), np.diag([RIDGE] * len(names) + [1e-6])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
+        weights -= np.linalg.solve(hessian, x.T @ (p - y) + penalty @ weights)
+    return weights
+
+
+def matrix(rows: list[tuple[dict[str, float], bool]], names: list[str]) -> np.ndarray:
+    """One row a statement, one column a sign, and a last column of ones."""
+    return np.array([[signs.get(n, 0.0) for n in names] + [1.0] for signs, _ in rows])
+
+
+def main() -> None:
+    """Fit, cross-validate, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("tests/gold/dev"))
+    articles = examples(parser.parse_args().folder)
+    rows = [row for article in articles for row in article]
+    names = sorted({name for signs, _ in rows for name in signs})
+    judged = []
+    for fold in range(FOLDS):
+        train = [row for i, article in enumerate(articles) if i % FOLDS != fold for row in article]
+        held = [row for i, article in enumerate(articles) if i % FOLDS == fold for row in article]
+        if held:
+            p = 1 / (1 + np.exp(-matrix(held, names) @ fit(train, names)))
+            judged.extend(zip(p, (right for _, right in held), strict=True))
+    for low, high in ((0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        part = [right for p, right in judged if low <= p < high]
+        print(f"confidence {low:.1f}-{min(high, 1):.1f}: {len(part):4} statements, {np.mean(part or [0]):.2f} right")
+    sure = [right for p, right in judged if p >= 0.8]
+    print(f"confidence >= 0.8: {len(sure)} of {len(judged)} statements, {np.mean(sure):.3f} right")
+    weights = dict(zip([*names, "bias"], (round(float(w), 3) for w in fit(rows, names)), strict=True))
+    text = json.dumps({"articles": len(articles), "statements": len(rows), "weights": weights}, indent=1)
+    TARGET.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
