@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.mentions import CountryMention, OccasionMention, OfficialMention, PlaceMention
+from hamkari.language.characters import folded
 from hamkari.language.verbs import Tense
 from hamkari.lexicon import Entry, PhraseMatcher
 from hamkari.model import Meeting
@@ -51,7 +52,13 @@ class _Finder:
         self.company = {m.end for m in lexicon.phrases("hk:CompanyCue", inflected=False).find(text)}
         words = {w for name in ("hk:MeetingCue", "hk:MeetingNoun") for e in lexicon.entries(name) for w in _leads(e)}
         found = PhraseMatcher([(w, w) for w in sorted(words)], inflected=False).find(text)
-        self.leads = {w: sorted(m.end for m in found if m.payload == w) for w in words}
+        self.leads = {w: sorted({m.end for m in found if m.payload == w} | self._glued(w)) for w in words}
+
+    def _glued(self, word: str) -> set[int]:
+        """Where officials stand glued to a word («باسفیر»)."""
+        text = self.document.folded
+        places = {o.start: text.chars[text.word_start(o.start) : o.start] for o in self.officials}
+        return {start for start, prefix in places.items() if prefix == folded(word)}
 
     def find(self) -> list[Meeting]:
         found: dict[tuple[str, ...], Meeting] = {}
@@ -144,18 +151,26 @@ class _Finder:
         self, partner: OfficialMention, here: Sequence[OfficialMention], position: int
     ) -> OfficialMention | None:
         """Who meets `partner`: the nearest official of another side before `position`, after it, or in play."""
-        before = [o for o in here if o.end <= position and _differ(o, partner) and o.start not in self.company]
-        after = [o for o in here if o.start >= partner.end and _differ(o, partner)]
-        earlier = [o for o in self.officials if o.end <= position and _differ(o, partner)]
-        later = [o for o in self.officials if o.start >= partner.end and _differ(o, partner)]
-        return next((c[0] for c in (before[-1:], after[:1], earlier[-1:], later[:1]) if c), None)
+        before = [o for o in here if o.end <= position and o.start not in self.company]
+        after = [o for o in here if o.start >= partner.end]
+        earlier = [o for o in self.officials if o.end <= position]
+        later = [o for o in self.officials if o.start >= partner.end]
+        candidates = [*before[::-1], *after, *earlier[::-1], *later]
+        sides = (o for o in candidates if _differ(o, partner))
+        others = (o for o in before[::-1] if _identity(o) != _identity(partner))
+        return next(sides, None) or next(others, None)
 
     def _joint_subject(self, here: Sequence[OfficialMention], end: int) -> Iterable[list[OfficialMention]]:
-        """Two officials of different countries joined by «و» before the verb («… و … دیدار کردند»)."""
+        """Two officials joined by «و» before the verb («… و … دیدار کردند»)."""
         for one, other in itertools.pairwise(here):
-            listed = other.start >= one.end and self.document.folded.chars[one.end : other.start] in _LISTED
-            if other.end <= end and listed and _differ(one, other) and one.country and other.country:
+            between = self.document.folded.chars[one.end : other.start] if other.start >= one.end else ""
+            # The rest of a long title may stand before «و».
+            if other.end <= end and between.endswith("و") and len(between) <= _REACH and not self._verb(one, other):
                 yield [one, other]
+
+    def _verb(self, one: OfficialMention, other: OfficialMention) -> bool:
+        """Whether a clause ends between two officials."""
+        return any(one.end <= v.start and v.end <= other.start for v in self.document.finite_verbs)
 
     def _meeting(self, sentence: Sentence, participants: Sequence[OfficialMention], parties: Iterable[str]) -> Meeting:
         place = next((p for p in self.scene.places if sentence.start <= p.start < sentence.end), None)
