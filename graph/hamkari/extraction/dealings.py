@@ -37,7 +37,8 @@ class Dealings:
 
     def _joined(self, sentence: Sentence) -> set[str]:
         """The foreign parties that a sentence shows in dealings with the home."""
-        if self.denied(sentence.start, sentence.end):
+        verbs = [v.form for v in self._document.finite_verbs if sentence.start <= v.start < sentence.end]
+        if self.denied(sentence.start, sentence.end) or (verbs and all(form.negated for form in verbs)):
             return set()
         hints = self._parties.within(sentence.start, sentence.end)
         foreign = {h.party for h in hints if self._parties.is_foreign(h)}
@@ -93,7 +94,7 @@ class Dealings:
     def _at_home_only(self, unit: Unit) -> bool:
         """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""
         hints = self._parties.within(unit.start, unit.end)
-        bodies = {(h.start, h.end) for h in hints if h.kind == "body" and h.party == self._parties.home}
+        bodies = {(h.start, h.end) for h in hints if h.kind.endswith("body") and h.party == self._parties.home}
         foreign = any(self._parties.is_foreign(h) for h in hints)
         return len(bodies) > 1 and not foreign and not self.speaks_of_both(unit)
 

@@ -19,7 +19,7 @@ from hamkari.lexicon import Lexicon
 _INTERNATIONAL = "internationalOrganisation"
 # Kinds of hint that by themselves bring a country into play.
 _NAMED = ("name", "demonym", "capital")
-_SURE = (*_NAMED, "body", "official")
+_SURE = (*_NAMED, "known body", "body", "official")
 _LIST = ("و", "،", "،و")
 
 
@@ -67,10 +67,10 @@ class Parties:
 
         Such an office counts for the outlet's own country, which a report on two foreign countries does not name.
         """
-        named = {h.party for h in hints if h.kind in _NAMED}
-        if len(named) < 2:
+        sure = {h.party for h in hints if h.kind in _NAMED or h.kind == "known body"}
+        if len({h.party for h in hints if h.kind in _NAMED}) < 2:
             return hints
-        return [h for h in hints if h.kind not in ("official", "body") or h.party in named]
+        return [h for h in hints if h.kind not in ("official", "body") or h.party in sure]
 
     def _add_members(self) -> None:
         """«کشورهای عضو» and «اعضا» stand for the body under way."""
@@ -123,7 +123,7 @@ class Parties:
                 host = b.start in self._scenes or any(o.start <= b.start and b.end <= o.end for o in entities.occasions)
                 hints.append(Hint(b.start, b.end, b.name, "forum" if host else "organisation"))
             elif b.country:
-                hints.append(Hint(b.start, b.end, b.country, "body"))
+                hints.append(Hint(b.start, b.end, b.country, "known body" if b.iri else "body"))
         hints.extend(Hint(o.start, o.end, o.country, "official") for o in entities.officials if o.country)
         hints = self._without_default(hints)
         taken = {(h.start, h.end) for h in hints}
@@ -139,7 +139,8 @@ class Parties:
         named = [h for h in self.hints if h.kind in _NAMED]
         counts = collections.Counter(h.party for h in named)
         for code in _own_countries(self._document.lexicon, publisher):
-            sentences = [self._document.sentence_at(h.start) for h in named if h.party == code]
+            places = [h.start for h in self.hints if h.party == code and h.kind in (*_NAMED, "known body")]
+            sentences = [self._document.sentence_at(place) for place in places]
             if len({s.line for s in sentences if s}) > 1 or any(s.index < 2 for s in sentences if s):
                 return code
         return max(counts, key=lambda c: (counts[c], c), default=None)

@@ -75,6 +75,7 @@ class _Reader:
             for m in lexicon.phrases("hk:AnaphorCue").find(text)
             if not any(s.start <= m.start < s.end for s in scenes)
         ]
+        self.subjects = [m.start for m in lexicon.phrases("hk:SubjectCue", inflected=False).find(text)]
         self.present = [m.start for m in lexicon.phrases("hk:NowCue", inflected=False).find(text)]
         self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
@@ -166,7 +167,8 @@ class _Reader:
             if self.document.folded.chars[unit.end - 1] == ":" or (unit.cue and unit.cue.entry.one("hk:ownTopic")):
                 return None
             strong = unit.cue is not None and not is_weak(unit.cue)
-            if not (points_back or (strong and (self.dealings.shows_two(unit) or self._near(unit, 0)))):
+            goes_on = self._near(unit, 0) or (self.dealings.shows_two(unit) and not self._has(self.subjects, unit))
+            if not (points_back or (strong and goes_on)):
                 return None
             topics = near
         if not topics or not (self.pertinent or len(own) > 1):
