@@ -83,13 +83,20 @@ class Dealings:
         """Whether a statement of the unit may be one between these parties, and is not one of two bodies at home."""
         if self._at_home_only(unit):
             return False
-        if self.are_partners(parties) or self.speaks_of_both(unit):
+        if self.are_partners(parties) or (self.speaks_of_both(unit) and self._just_named(unit, parties)):
             return True
         within = self._parties.within(unit.start, unit.end)
         if any(h.party in parties and h.party != self._parties.home and self._parties.follows_with(h) for h in within):
             return True
         sides = self.sides(unit, parties)
         return sides > 1 or (sides > 0 and self._any(self._bilateral, unit.start, unit.end))
+
+    def _just_named(self, unit: Unit, parties: tuple[str, ...]) -> bool:
+        """Whether all parties but the home stand in the unit's sentence or the two before it."""
+        sentences = self._document.sentences
+        start = sentences[max(0, unit.sentence.index - 2)].start
+        named = {h.party for h in self._parties.within(start, unit.sentence.end)}
+        return all(p in named for p in parties if p != self._parties.home)
 
     def _at_home_only(self, unit: Unit) -> bool:
         """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""
