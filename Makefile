@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint score picture clean
+.PHONY: demo test lint score docs picture clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +24,11 @@ lint: $(STAMPS)/test
 score: $(STAMPS)/test
 	$(BIN)/hamkari build tests/gold/dev -o out/gold
 	$(BIN)/python tests/gold/score.py out/gold/graph.ttl tests/gold/dev
+
+# The reference of the ontology as one page, made from the Turtle.
+docs: $(STAMPS)/test
+	mkdir -p out
+	$(BIN)/pylode ontology/hamkari.ttl -o out/ontology.html
 
 # The picture in the README, from the real viewer.
 picture: $(STAMPS)/test $(STAMPS)/browser demo

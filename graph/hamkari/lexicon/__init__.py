@@ -52,7 +52,7 @@ def load(folders: tuple[Path, ...] = ()) -> Lexicon:
     if folders:
         from hamkari.lexicon.checks import faults  # needs rdflib, which loads for a while
 
-        found = faults(list(user_files(folders)), Vocabulary())
+        found = faults(list(user_files(folders)), load().vocabulary)
         if found:
             raise OntologyError("\n".join(map(str, found)))
     return Lexicon(folders)

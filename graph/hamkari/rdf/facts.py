@@ -6,6 +6,7 @@ Every IRI follows from a name or from content (see `hamkari.rdf.iri`), so graphs
 import datetime
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -18,13 +19,15 @@ _ISO_CODE: Final = re.compile("[A-Z]{2}")
 _ARABIC_SCRIPT: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufefc]")
 
 
-def triples(facts: Facts) -> frozenset[Triple]:
+def triples(facts: Facts, ontology: tuple[Path, ...] = ()) -> frozenset[Triple]:
     """The triples of one article's facts, without what is derived from the union (see `hamkari.rdf.finish`).
+
+    `ontology` are the folders of the user's own Turtle with which the facts were extracted.
 
     Names in agreements and meetings are resolved among the article's own people, posts, bodies, places and occasions,
     by name or as the text has them.
     """
-    return frozenset(_Writer(facts).statements)
+    return frozenset(_Writer(facts, reference.load(ontology)).statements)
 
 
 def text(value: str) -> Literal:
@@ -35,9 +38,10 @@ def text(value: str) -> Literal:
 class _Writer:
     """One article's triples under way; `statements` only grows."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, known: reference.Reference) -> None:
         self.statements: set[Triple] = set()
         self._facts = facts
+        self._reference = known
         self._article = iri.article(facts.article.id)
         self._bodies = _by_name((body.name, body) for body in facts.bodies)
         self._occasions = _by_name((occasion.name, occasion) for occasion in facts.occasions)
@@ -78,13 +82,13 @@ class _Writer:
         self._add(self._article, "schema:url", Literal(article.url) if article.url else None)
         outlet = publisher or article.publisher
         if outlet:
-            node = self._named("outlet", outlet, reference.outlet(outlet), "schema:NewsMediaOrganization")
+            node = self._named("outlet", outlet, self._reference.outlet(outlet), "schema:NewsMediaOrganization")
             self._add(self._article, "dct:publisher", node)
 
     # Entities: each method writes what is known of one and returns its IRI.
 
     def _known(self, node: NamedNode, class_name: str) -> NamedNode:
-        self.statements.update(reference.description(node))
+        self.statements.update(self._reference.description(node))
         self._add(node, "rdf:type", term(class_name))
         return node
 
@@ -104,7 +108,7 @@ class _Writer:
 
     def _label(self, node: NamedNode, name: str) -> NamedNode:
         label = text(_one_line(name))
-        preferred = not reference.has_label(node, str(label.language))
+        preferred = not self._reference.has_label(node, str(label.language))
         self.statements.add(Triple(node, PREF_LABEL if preferred else ALT_LABEL, label))
         return node
 
@@ -112,7 +116,7 @@ class _Writer:
         node = self._named("body", body.name, body.iri, "org:Organization")
         if body.kind:
             kind = NamedNode(HK + body.kind)
-            self.statements.update(reference.description(kind))
+            self.statements.update(self._reference.description(kind))
             self._add(node, "hk:bodyKind", kind)
         self._add(node, "hk:country", self._country(body.country) if body.country else None)
         return node
