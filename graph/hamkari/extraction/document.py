@@ -42,8 +42,9 @@ class Document:
         for span in sentence_spans(text):
             line += text.count("\n", seen, span.start)
             seen = span.start
-            if not any(c.overlaps(span) for c in self.chrome):
-                start, end = self.folded.position(span.start), self.folded.position(span.end)
+            start, end = self.folded.position(span.start), self.folded.position(span.end)
+            # A line of invisible characters alone is no sentence.
+            if start < end and not any(c.overlaps(span) for c in self.chrome):
                 found.append(Sentence(len(found), span, start, end, line))
         return tuple(found)
 

@@ -76,6 +76,7 @@ class _Finder:
         """Who meets in a sentence: for each meeting its officials, and the countries of sides without a name."""
         here = [o for o in self.officials if sentence.start <= o.start < sentence.end]
         found: list[tuple[list[OfficialMention], list[str]]] = []
+        joint: list[tuple[list[OfficialMention], list[str]]] = []
         for noun in self.nouns:
             if not sentence.start <= noun.start < sentence.end or self._planned(sentence.start, noun.end):
                 continue
@@ -101,7 +102,9 @@ class _Finder:
                 subject = self._subject(partner, here, partner.start)
                 found.append((self._side(subject, partner, here), []))
             else:
-                found.extend((pair, []) for pair in self._joint_subject(here, cue.end))
+                joint.extend((pair, []) for pair in self._joint_subject(here, cue.end))
+        met = {_identity(o) for people, _ in found for o in people}
+        found.extend((pair, none) for pair, none in joint if not any(_identity(o) in met for o in pair))
         return [(people, parties) for people, parties in found if len(people) > 1 or parties]
 
     def _planned(self, start: int, position: int) -> bool:

@@ -83,14 +83,14 @@ class _Reader:
         found: list[Statement] = []
         items: list[int] = []
         for sentence in self.document.sentences:
-            verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
-            ending = self.document.article.text[sentence.span.end - 1]
-            if ending in "؟?" or (not verbal and self._is_headline(sentence.index)):
-                continue
             if self.lead is not None and self._is_item(sentence):
                 added = self._item(self.lead, sentence)
                 items.extend(range(len(found), len(found) + len(added)))
                 found.extend(added)
+                continue
+            verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
+            ending = self.document.article.text[sentence.span.end - 1]
+            if ending in "؟?" or (not verbal and self._is_headline(sentence.index)):
                 continue
             self.lead = None
             for unit in units(self.document, sentence, self.cues):

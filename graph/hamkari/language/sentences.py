@@ -1,7 +1,7 @@
 """Sentences of a page, as spans of the original text.
 
 A line never continues a sentence of another line (headlines and bullets stand alone); a full stop inside a number, an
-abbreviation or a string of initials does not end one.
+abbreviation, a string of initials or after the number of a list's item does not end one.
 """
 
 import functools
@@ -25,7 +25,7 @@ def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] != ".":
         return True
     before = line[: stop.start()]
-    if _INITIAL.search(before):
+    if _INITIAL.search(before) or before.strip().isdecimal():
         return False
     words = before.split()
     return not words or words[-1] not in _abbreviations()

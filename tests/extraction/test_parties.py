@@ -1,0 +1,92 @@
+"""Parties: named, listed, hinted at, members of a body; one agreement each or one for all."""
+
+import pytest
+
+from hamkari.extraction import extract, read_document
+from hamkari.extraction.parties import Parties
+from hamkari.lexicon import load
+from hamkari.model import Article
+
+MET = "وزیر ارتباطات ایران با وزیر فناوری کنیا دیدار کرد. "
+SIGNED = "تفاهم‌نامه همکاری در زمینه هوش مصنوعی امضا کردند."
+
+
+def parties(text: str) -> list[tuple[str, ...]]:
+    return [agreement.parties for agreement in extract(Article("a", text)).agreements]
+
+
+def play(text: str) -> Parties:
+    return read_document(Article("a", text), load()).parties
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"ایران و کنیا {SIGNED}", [("IR", "KE")]),
+        (f"تهران و نایروبی {SIGNED}", [("IR", "KE")]),
+        (f"طرف ایرانی و طرف کنیایی {SIGNED}", [("IR", "KE")]),
+        (f"ایران با کنیا و رواندا {SIGNED}", [("IR", "KE"), ("IR", "RW")]),
+        (f"ایران، کنیا و رواندا {SIGNED}", [("IR", "KE", "RW")]),
+        (f"وزیر ارتباطات ایران گفت: ایران رشد کرد. کنیا و رواندا {SIGNED}", [("KE", "RW")]),
+        (f"{MET}دو کشور {SIGNED}", [("IR", "KE")]),
+        (f"{MET}طرفین {SIGNED}", [("IR", "KE")]),
+        (f"تحریم‌های آمریکا ادامه دارد. ایران و کنیا {SIGNED}", [("IR", "KE")]),
+    ],
+)
+def test_who_is_party(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشست اتحادیه جهانی مخابرات با حضور وزیر ارتباطات ایران برگزار شد. "
+        "اعضا توافق کردند در زمینه امنیت سایبری همکاری کنند.",
+        "وزیر ارتباطات ایران با دبیرکل اتحادیه جهانی مخابرات دیدار کرد. "
+        "دو طرف توافق کردند در زمینه هوش مصنوعی همکاری کنند.",
+        "نشست اتحادیه جهانی مخابرات برگزار شد. "
+        "ایران با اعضای اتحادیه جهانی مخابرات در زمینه هوش مصنوعی تفاهم‌نامه امضا کرد.",
+    ],
+)
+def test_members_of_a_body_are_the_body(text: str) -> None:
+    assert parties(text) == [("IR", "اتحادیه جهانی مخابرات")]
+
+
+def test_a_long_enumeration_brings_no_counterpart() -> None:
+    after = f"دو کشور {SIGNED}"
+    assert parties(f"ایران، کنیا، رواندا، شیلی و پرتغال عضو این برنامه هستند. {after}") == []
+    assert parties(f"ایران و کنیا عضو این برنامه هستند. {after}") == [("IR", "KE")]
+
+
+def test_the_counterpart_is_the_foreign_party_last_in_play() -> None:
+    text = f"{MET}وزیر ارتباطات ایران سپس به شیلی رفت. باران آمد."
+    found = play(text)
+    assert found.home == "IR"
+    chars = read_document(Article("a", text), load()).document.folded.chars
+    assert found.counterpart(chars.index("شیلی")) == "KE"
+    assert found.counterpart(len(chars)) == "CL"
+    assert found.counterpart(0) == "KE"
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("کنیا و کنیا و کنیا با رواندا سخن گفتند.", "KE"),
+        ("ایران آمد. کنیا و رواندا رفتند. کنیا ماند.", "IR"),
+        ("باران آمد.", None),
+    ],
+)
+def test_the_home_is_the_outlets_own_country_or_the_most_hinted_one(text: str, home: str | None) -> None:
+    assert play(text).home == home
+
+
+def test_nobody_foreign_no_parties() -> None:
+    assert play("باران آمد.").counterpart(5) is None
+    assert parties(f"ایران و تهران {SIGNED}") == []
+
+
+def test_hints_come_by_place_and_a_bystander_gives_none() -> None:
+    hints = play("تحریم‌های آمریکا ادامه دارد. ایران با کنیا در نایروبی گفت‌وگو کرد.").hints
+    assert [h.start for h in hints] == sorted(h.start for h in hints)
+    assert "US" not in {h.party for h in hints}
+    assert {h.kind for h in hints if h.party == "KE"} == {"name", "scene"}

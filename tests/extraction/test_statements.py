@@ -1,0 +1,123 @@
+"""Statements of cooperation: stage by cue and tense, topics, instruments, lists, and what is no statement."""
+
+import pytest
+
+from hamkari.extraction import extract
+from hamkari.model import Agreement, Article
+
+MET = "وزیر ارتباطات ایران با وزیر فناوری کنیا دیدار کرد. "
+STORY = MET + "وی از پیشرفت کار گفت. باران هم آمد. نشست یک ساعت بود. "
+ABOUT = "تفاهم‌نامه همکاری در زمینه هوش مصنوعی"
+
+
+def agreements(text: str) -> tuple[Agreement, ...]:
+    return extract(Article("a", text)).agreements
+
+
+def stages(text: str) -> list[str]:
+    return [agreement.stage for agreement in agreements(text)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "stage"),
+    [
+        (f"ایران و کنیا {ABOUT} امضا کردند.", "signed"),
+        ("مرکز مشترک هوش مصنوعی ایران و کنیا راه‌اندازی شد.", "implemented"),
+        ("هم‌اکنون ایران و کنیا در زمینه هوش مصنوعی همکاری می‌کنند.", "implemented"),
+        ("دو کشور توافق کردند در زمینه هوش مصنوعی همکاری کنند.", "agreed"),
+        ("ایران و کنیا قصد دارند در زمینه هوش مصنوعی همکاری کنند.", "planned"),
+        ("ایران آمادگی خود را برای همکاری با کنیا در زمینه هوش مصنوعی اعلام کرد.", "offered"),
+        ("وی خواستار همکاری دو کشور در زمینه هوش مصنوعی شد.", "requested"),
+        ("دو کشور بر همکاری در زمینه هوش مصنوعی تاکید کردند.", "emphasised"),
+        ("همکاری دو کشور در زمینه هوش مصنوعی مورد بحث قرار گرفت.", "discussed"),
+        ("همکاری ایران و کنیا در زمینه هوش مصنوعی متوقف شد.", "reduced"),
+        ("کنیا پیشنهاد همکاری در زمینه هوش مصنوعی را نپذیرفت.", "reduced"),
+    ],
+)
+def test_the_cue_tells_the_stage(statement: str, stage: str) -> None:
+    (agreement,) = agreements(MET + statement)
+    assert (agreement.parties, agreement.stage, agreement.topics) == (("IR", "KE"), stage, ("ai",))
+
+
+@pytest.mark.parametrize("verb", ["امضا خواهند کرد", "امضا می‌کنند"])
+def test_a_signing_that_lies_ahead_is_planned(verb: str) -> None:
+    (agreement,) = agreements(f"{MET}ایران و کنیا {ABOUT} {verb}.")
+    assert (agreement.stage, agreement.instrument) == ("planned", "memorandum")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"ایران و کنیا {ABOUT} امضا نکردند.",
+        f"ایران امضای {ABOUT} با کنیا را تکذیب کرد.",
+        f"هیچ {ABOUT} میان ایران و کنیا امضا نشد.",
+        f"نه ایران و نه کنیا {ABOUT} امضا کردند.",
+        f"آیا ایران و کنیا {ABOUT} امضا کردند؟",
+        "ایران و کنیا تفاهم‌نامه همکاری در زمینه فوتبال امضا کردند.",
+        "ایران و کنیا تفاهم‌نامه ارتباطات فرهنگی امضا کردند.",
+        "وزارت ارتباطات و فناوری اطلاعات ایران و وزارت فناوری کنیا تفاهم‌نامه امضا کردند.",
+    ],
+)
+def test_what_is_negated_denied_asked_or_outside_ict_is_none(statement: str) -> None:
+    assert agreements(MET + statement) == ()
+    assert stages(f"{MET}ایران و کنیا {ABOUT} امضا کردند.") == ["signed"]
+
+
+def test_two_clauses_with_two_stages_are_two_agreements() -> None:
+    found = agreements(f"{MET}دو کشور در زمینه نسل پنجم توافق کردند و {ABOUT} امضا کردند.")
+    assert [(a.stage, a.topics, a.instrument) for a in found] == [
+        ("agreed", ("5g",), None),
+        ("signed", ("ai",), "memorandum"),
+    ]
+
+
+def test_one_statement_may_have_several_topics() -> None:
+    (agreement,) = agreements(f"{MET}دو کشور در زمینه هوش مصنوعی و امنیت سایبری توافق کردند.")
+    assert agreement.topics == ("ai", "cybersecurity")
+
+
+def test_a_clause_that_points_back_takes_the_topic_of_the_one_before() -> None:
+    found = agreements(f"{MET}دو کشور در زمینه هوش مصنوعی توافق کردند. این همکاری ادامه خواهد یافت.")
+    assert [(a.stage, a.topics) for a in found] == [("agreed", ("ai",)), ("planned", ("ai",))]
+
+
+def test_a_headline_is_no_statement_of_its_own() -> None:
+    (agreement,) = agreements(f"توافق ایران و کنیا در زمینه هوش مصنوعی\n{MET}دو کشور در زمینه هوش مصنوعی توافق کردند.")
+    assert agreement.evidence.exact == "دو کشور در زمینه هوش مصنوعی توافق کردند"
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "–", "1-", "۲)"])
+def test_each_item_of_a_list_is_an_agreement_at_the_stage_above_it(bullet: str) -> None:
+    found = agreements(
+        f"{STORY}ایران و کنیا تفاهم‌نامه‌ای با این محورها امضا کردند:\n"
+        f"{bullet} توسعه هوش مصنوعی\n{bullet} ورزش زنان\n{bullet} گسترش امنیت سایبری\nباران آمد."
+    )
+    assert [(a.parties, a.stage, a.topics, a.instrument) for a in found] == [
+        (("IR", "KE"), "signed", ("ai",), "memorandum"),
+        (("IR", "KE"), "signed", ("cybersecurity",), "memorandum"),
+    ]
+
+
+def test_an_item_without_a_statement_above_is_none() -> None:
+    assert agreements(f"{STORY}هوا خوب بود:\n- توسعه هوش مصنوعی\n- گسترش امنیت سایبری\n") == ()
+
+
+def test_activities_are_told_by_their_words() -> None:
+    (agreement,) = agreements(f"{MET}دو کشور توافق کردند دوره آموزشی در زمینه هوش مصنوعی برگزار کنند.")
+    assert agreement.activities == ("training",)
+
+
+def test_a_story_hardly_about_ict_needs_two_topics_in_a_clause() -> None:
+    other = "کشاورزان گندم را در مزرعه درو کردند و به بازار شهر بردند. " * 20
+    assert agreements(f"{MET}{other}دو کشور در زمینه هوش مصنوعی توافق کردند.") == ()
+    assert len(agreements(f"{MET}{other}دو کشور در زمینه هوش مصنوعی و امنیت سایبری توافق کردند.")) == 1
+
+
+@pytest.mark.parametrize("before", ["", "\u200f\n\n", "😀 ", "Tehran (ICT) 2024: "])
+def test_the_evidence_is_an_exact_quote_without_marks_around_it(before: str) -> None:
+    text = f"{before}{MET}«دو كشور در زمينه هوش‌مصنوعي توافق كردند»."
+    (agreement,) = agreements(text)
+    quote = agreement.evidence
+    assert text[quote.start : quote.end] == quote.exact
+    assert quote.exact.strip(" .\n") == quote.exact
+    assert "توافق" in quote.exact

@@ -1,0 +1,63 @@
+"""Topics by their labels: not in distractors, not in names, longest first."""
+
+import pytest
+
+from hamkari.extraction import extract
+from hamkari.extraction.document import Document
+from hamkari.extraction.topics import find_topics
+from hamkari.lexicon import load
+from hamkari.model import Article
+
+
+def topics(text: str) -> list[str]:
+    return [topic.id for topic in extract(Article("a", text)).topics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("همکاری در هوش مصنوعی و نسل پنجم.", ["ai", "5g"]),
+        ("امنيت سايبري و مراکز داده.", ["cybersecurity", "data-centre"]),
+        ("هوش‌مصنوعی و هوش مصنوعی", ["ai"]),
+        ("اینترنت اشیا رشد کرد.", ["iot"]),
+        ("همکاری‌های پستی دو کشور", ["postal-services"]),
+        ("فوتبال و گندم و نفت", []),
+    ],
+)
+def test_topics_are_found_by_label(text: str, expected: list[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ارتباطات فرهنگی دو کشور",
+        "وزارت ارتباطات و فناوری اطلاعات ایران بیانیه داد.",
+        "وزیر ارتباطات ایران آمد.",
+    ],
+)
+def test_words_of_names_and_distractors_are_no_topics(text: str) -> None:
+    assert topics(text) == []
+
+
+def test_the_ministry_is_no_topic_but_the_words_after_it_are() -> None:
+    assert topics("وزارت ارتباطات و فناوری اطلاعات ایران از هوش مصنوعی گفت.") == ["ai"]
+
+
+def test_what_a_postal_company_does_is_postal() -> None:
+    assert topics("پست آلمان و پست ایران نشست داشتند.") == ["postal-services"]
+
+
+def test_ranges_of_names_hide_topics_unless_heard_in_them() -> None:
+    document = Document(Article("a", "پست هوشمند و هوش مصنوعی"), load())
+    everywhere = (0, len(document.folded.chars))
+    assert [t.id for t in find_topics(document, [everywhere])] == []
+    heard = {t.id for t in find_topics(document, [everywhere], [everywhere])}
+    assert "postal-services" in heard
+    assert "ai" not in heard
+
+
+def test_every_mention_of_a_topic_is_quoted() -> None:
+    text = "هوش مصنوعی آمد. سپس هوش‌مصنوعی رفت."
+    (topic,) = extract(Article("a", text)).topics
+    assert [quote.exact for quote in topic.mentions] == ["هوش مصنوعی", "هوش‌مصنوعی"]
