@@ -1,9 +1,11 @@
-"""Facts made by hand: small articles written for the tests, no source of facts."""
+"""Facts made by hand: small articles written for the tests, no source of facts. And a real browser for pages."""
 
 import datetime
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from hamkari.model import (
     Agreement,
@@ -81,3 +83,20 @@ def make_facts() -> Callable[..., Facts]:
         )  # fmt: skip
 
     return make
+
+
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = next(filter(None, map(shutil.which, names)), None)
+    assert executable, "the tests of the pages need Chromium on the PATH"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

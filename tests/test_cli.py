@@ -46,7 +46,7 @@ def seeds_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_build_writes_graph_and_page_and_tells_what_it_found(run: Run, tmp_path: Path) -> None:
     done = run("build", SEEDS)
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"graph.ttl", "graph.html"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"graph.ttl", "graph.html", "articles.jsonl"}
     assert "2 articles read" in done.stdout
     for words in (
         "countries",
@@ -70,7 +70,7 @@ def test_same_bytes_in_any_order_of_files_hashes_and_processes(run: Run, tmp_pat
     for number, (paths, options, seed) in enumerate(builds):
         done = run("build", *paths, *options, "-o", f"out{number}", PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
-    for name in ("graph.ttl", "graph.html"):
+    for name in ("graph.ttl", "graph.html", "articles.jsonl"):
         assert len({(tmp_path / f"out{number}" / name).read_bytes() for number in range(3)}) == 1
 
 

@@ -4,7 +4,8 @@ HamkariError
 ├── ReadingError       a file cannot be read as articles
 ├── OntologyError      a Turtle file of the ontology, ours or the user's, is faulty
 ├── GraphError         a graph file cannot be loaded
-└── QueryError         a SPARQL query is faulty or unknown
+├── QueryError         a SPARQL query is faulty or unknown
+└── EndpointError      a server cannot be started, reached, or does not do as it is asked
 """
 
 
@@ -26,3 +27,7 @@ class GraphError(HamkariError):
 
 class QueryError(HamkariError):
     """A SPARQL query that does not parse or names an unknown question."""
+
+
+class EndpointError(HamkariError):
+    """A server that cannot be started, or a SPARQL endpoint that cannot be reached or refuses."""
