@@ -40,8 +40,8 @@ def started() -> Iterator[Callable[..., tuple["subprocess.Popen[str]", str]]]:
 
     yield start
     for process in running:
-        process.kill()
-        process.communicate()
+        process.terminate()  # not kill, which would leave its Oxigraph processes behind
+        process.communicate(timeout=20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
