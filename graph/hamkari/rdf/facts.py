@@ -208,6 +208,7 @@ class _Writer:
             self._add(node, "hk:topic", self._concept("topic", topic))
         for activity in agreement.activities:
             self._add(node, "hk:activity", self._concept("activity", activity))
+        self.statements.update(self._reference.scale())
         self._add(node, "hk:stage", self._concept("stage", agreement.stage))
         if agreement.instrument:
             self._add(node, "hk:instrument", self._concept("instrument", agreement.instrument))

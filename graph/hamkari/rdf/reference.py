@@ -39,6 +39,8 @@ class Reference:
                 raise OntologyError(f"{name}: not Turtle ({error})") from error
         self._statements = {subject: tuple(triples) for subject, triples in found.items()}
         self._outlets = self._index_outlets()
+        ranked = [subject for subject, triples in found.items() if any(t.predicate == term("hk:rank") for t in triples)]
+        self._scale = tuple(triple for subject in ranked for triple in self.description(subject))
 
     def description(self, iri: NamedNode) -> Iterator[Triple]:
         """What a reader of the graph needs to know of a thing: kind, codes, labels, broader concepts."""
@@ -52,6 +54,10 @@ class Reference:
                     yield triple
                     if triple.predicate in _FOLLOWED and isinstance(triple.object, NamedNode):
                         pending.append(triple.object)
+
+    def scale(self) -> tuple[Triple, ...]:
+        """Every stage with its rank: a question compares stages that no agreement of the graph may have."""
+        return self._scale
 
     def has_label(self, iri: NamedNode, language: str) -> bool:
         """Whether the ontology fixes the preferred label of this thing in this language."""
