@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test lint score docs picture clean
+.PHONY: demo test lint score docs notebooks screenshots clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,9 +30,14 @@ docs: $(STAMPS)/test
 	mkdir -p out
 	$(BIN)/pylode ontology/hamkari.ttl -o out/ontology.html
 
-# The picture in the README, from the real viewer.
-picture: $(STAMPS)/test $(STAMPS)/browser demo
-	$(BIN)/python docs/picture.py out/graph.html "$$(scripts/find-chromium)"
+# The notebooks, run in place; their outputs are what readers and the tests see.
+notebooks: $(STAMPS)/test
+	$(BIN)/python scripts/run_notebooks.py
+
+# The pictures in docs/, from the real viewer.
+screenshots: $(STAMPS)/test $(STAMPS)/browser demo
+	$(BIN)/hamkari build tests/gold/dev -o out/gold
+	$(BIN)/python docs/screenshots.py out/graph.html out/gold/graph.html "$$(scripts/find-chromium)"
 
 clean:
 	rm -rf $(VENV) out

@@ -36,10 +36,14 @@ TRIPLES_AN_ARTICLE = 310
 
 
 class Maker:
-    """Facts of made articles."""
+    """Facts of made articles.
 
-    def __init__(self, seed: int = 5) -> None:
+    `officials` of each country and `companies` of the world are there to be named; each article has `statements`.
+    """
+
+    def __init__(self, seed: int = 5, *, officials: int = 12, companies: int = 800, statements: int = 4) -> None:
         self._random = random.Random(seed)
+        self._officials, self._companies, self._statements = officials, companies, statements
         words = Vocabulary()
         codes = sorted(entry.one("hk:isoCode") or "" for entry in words.of_class("hk:Country"))
         self._countries = ["IR", "JP", "RU", *(code for code in codes if code not in {"", "IR", "JP", "RU"})][:90]
@@ -56,7 +60,7 @@ class Maker:
         return self._random.choices(things, cum_weights=list(weights))[0]
 
     def facts(self, number: int) -> Facts:
-        """One article: two or three countries, their officials, a meeting, four statements; each eighth repeats one."""
+        """One article: two or three countries, their officials, a meeting, statements; each eighth repeats one."""
         if number % 8 == 7:
             return self._again(self._last, number)
         self._last = self._new(number)
@@ -80,13 +84,14 @@ class Maker:
 
         people, posts = [], []
         for code in parties:
-            who = chance.randrange(12)
+            who = chance.randrange(self._officials)
             post = f"وزیر ارتباطات {code} {who // 6}"
             posts.append(Post(post, (quote(post),), country=code, held=True))
             people.append(Person(f"مقام {who} {code}", (quote(f"مقام {who} {code}"),), country=code, post=post))
+        half = self._companies // 2
         bodies = tuple(
             Body(name, (quote(name),), kind="company", country=self._one(list(parties)))
-            for name in (f"شرکت {chance.randrange(400)}", f"شرکت {400 + chance.randrange(400)}")
+            for name in (f"شرکت {chance.randrange(half)}", f"شرکت {half + chance.randrange(half)}")
         )
         hosts = Body(f"سازمان جهانی {chance.randrange(9)}", (quote("سازمان جهانی"),), kind="internationalOrganisation")
         with_body = [(*chance.sample(parties, 2), hosts.name), tuple(chance.sample(parties, 2))]
@@ -97,7 +102,7 @@ class Maker:
                 activities=(self._one(self._activities),), speaker=chance.choice(people).name,
                 instrument=self._one(self._instruments) if chance.random() < 0.4 else None,
             )
-            for line in range(4)
+            for line in range(self._statements)
         )  # fmt: skip
         city = Place(f"شهر {chance.randrange(60)}", (quote("شهر"),))
         occasion = Occasion(f"نمایشگاه {chance.randrange(50)}", (quote("نمایشگاه"),))

@@ -34,7 +34,7 @@ def quote(text: str, words: str) -> Quote:
     return Quote(start, start + len(words), words)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_facts() -> Callable[..., Facts]:
     """A function that gives the facts of one article; what is asked for differs, the rest is always the same."""
 

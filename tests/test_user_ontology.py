@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
-from hamkari.build import build
+from hamkari.building import build_files
 from hamkari.cli import main
 from hamkari.errors import OntologyError
 from hamkari.lexicon import load as load_lexicon
@@ -89,7 +89,7 @@ def test_ten_lines_add_a_topic_a_minister_and_a_cue(news: Path, mine: Path, tmp_
 
 
 def test_two_processes_know_it_too(news: Path, mine: Path) -> None:
-    alone, together = build([news], ontology=(mine,)), build([news], ontology=(mine,), jobs=2)
+    alone, together = (build_files([news], ontology=(mine,), jobs=jobs) for jobs in (1, 2))
     assert serialise(alone.graph) == serialise(together.graph)
     assert "topic:quantum" in serialise(together.graph)
 
@@ -212,3 +212,13 @@ def test_a_file_in_another_encoding_and_an_empty_folder_are_told(mine: Path, tmp
     (tmp_path / "empty").mkdir()
     with pytest.raises(OntologyError, match="empty: no Turtle file there; name a folder"):
         load_lexicon((tmp_path / "empty",))
+
+
+def test_what_is_changed_between_two_builds_of_one_process_is_read_anew(news: Path, mine: Path) -> None:
+    for stage, other in (("signed", "planned"), ("planned", "signed")):
+        words = PREFIX + TEN_LINES.replace("stage/signed", f"stage/{stage}")
+        (mine / "words.ttl").write_text(words, encoding="utf-8")
+        graph = build_files([news], ontology=(mine,)).graph
+        told = {t.object.value.rpartition("/")[2] for t in graph if t.predicate.value.endswith("#stage")}
+        assert stage in told
+        assert other not in told

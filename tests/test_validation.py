@@ -90,6 +90,9 @@ BREACHES = {
     "an empty quote": (
         "DELETE { ?s oa:exact ?w } INSERT { ?s oa:exact '' } WHERE { ?s oa:exact ?w }", "oa:exact", "not empty",
     ),
+    "two texts before a quote": (
+        "INSERT { ?s oa:prefix 'one', 'two' } WHERE { ?s oa:exact ?w }", "oa:prefix", "At most one text",
+    ),
     "an end before its start": (
         "DELETE { ?s oa:end ?n } INSERT { ?s oa:end 0 } WHERE { ?s oa:end ?n }", "oa:start", "before the end",
     ),

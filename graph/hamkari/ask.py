@@ -171,6 +171,22 @@ class Names:
                 raise QueryError(f"{value!r} may mean several: {several}; give one of these")
         raise QueryError(f"no {kind} is called {value!r}{self._suggestion(kind, value)}")
 
+    def thing(self, value: str, *kinds: str) -> NamedNode:
+        """The thing that a value means, of the first kind that knows it; the kinds have things, not literals.
+
+        Raises QueryError as `resolve` does, for the first kind.
+        """
+        unknown = []
+        for kind in kinds:
+            try:
+                found = self.resolve(kind, value)
+            except QueryError as error:
+                unknown.append(error)
+            else:
+                assert isinstance(found, NamedNode)
+                return found
+        raise unknown[0]
+
     def choices(self, kind: str) -> dict[str, str]:
         """The things of a type as {id: label}, sorted by id: what forms and shells offer."""
         self._of(kind)

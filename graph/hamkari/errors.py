@@ -5,12 +5,21 @@ HamkariError
 ├── OntologyError      a Turtle file of the ontology, ours or the user's, is faulty
 ├── GraphError         a graph file cannot be loaded
 ├── QueryError         a SPARQL query is faulty or unknown
+├── DecisionError      a decision of a person on an agreement is faulty, or a file of them is
 └── EndpointError      a server cannot be started, reached, or does not do as it is asked
 """
 
 
 class HamkariError(Exception):
-    """The root of all errors that Hamkari raises on purpose."""
+    """The root of all errors that Hamkari raises on purpose.
+
+    >>> import hamkari
+    >>> try:
+    ...     hamkari.Graph().on("6gg")
+    ... except hamkari.HamkariError as error:
+    ...     print(type(error).__name__)
+    QueryError
+    """
 
 
 class ReadingError(HamkariError):
@@ -27,6 +36,10 @@ class GraphError(HamkariError):
 
 class QueryError(HamkariError):
     """A SPARQL query that does not parse or names an unknown question."""
+
+
+class DecisionError(HamkariError):
+    """A file of decisions that cannot be read or breaks their pattern, or a decision on what is no agreement."""
 
 
 class EndpointError(HamkariError):

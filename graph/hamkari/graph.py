@@ -75,7 +75,7 @@ def _evidence(index: Index, statement: NamedNode) -> dict[str, Any]:
     found = index.quotes(statement)
     if not found:
         return {}
-    source, start, end, exact = found[0]
+    source, start, end, exact, *_ = found[0]
     return {
         "quote": exact,
         "start": start,

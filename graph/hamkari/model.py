@@ -14,6 +14,9 @@ class Article:
 
     `id` is the file's stem or the `id` of a JSON line. `title`, `date`, `publisher` and `url` hold only what the
     source states beside the text (a JSON line's fields); what the text itself states is found by extraction.
+
+    >>> Article("n1", "ایران و ژاپن گفت‌وگو کردند.", date=datetime.date(2023, 10, 15)).id
+    'n1'
     """
 
     id: str
@@ -27,7 +30,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range of characters of the article's text."""
+    """A half-open range of characters of the article's text.
+
+    >>> Span(0, 5).overlaps(Span(4, 9)), Span(1, 3) in Span(0, 5)
+    (True, True)
+    """
 
     start: int
     end: int
@@ -42,7 +49,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """An exact piece of the text with its place: the evidence of a fact (`text[start:end] == exact`)."""
+    """An exact piece of the text with its place: the evidence of a fact (`text[start:end] == exact`).
+
+    >>> Quote(8, 12, "ژاپن").span
+    Span(start=8, end=12)
+    """
 
     start: int
     end: int
@@ -56,7 +67,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country the text names; `code` is ISO 3166-1 alpha-2."""
+    """A country the text names; `code` is ISO 3166-1 alpha-2.
+
+    >>> Country("JP", (Quote(8, 12, "ژاپن"),)).code
+    'JP'
+    """
 
     code: str
     mentions: tuple[Quote, ...]
@@ -64,7 +79,11 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic the text names; `id` is the notation of a concept of `topics.ttl`."""
+    """A topic the text names; `id` is the notation of a concept of `topics.ttl`.
+
+    >>> Topic("5g", (Quote(22, 30, "نسل پنجم"),)).mentions[0].exact
+    'نسل پنجم'
+    """
 
     id: str
     mentions: tuple[Quote, ...]
@@ -72,7 +91,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation. `iri` is set where an authority file knows it; `kind` is a local name of `hk:bodyKind`."""
+    """An organisation. `iri` is set where an authority file knows it; `kind` is a local name of `hk:bodyKind`.
+
+    >>> Body("اتحادیه جهانی مخابرات", (), kind="internationalOrganisation").kind
+    'internationalOrganisation'
+    """
 
     name: str
     mentions: tuple[Quote, ...]
@@ -83,7 +106,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A summit, conference, exhibition or session of a commission."""
+    """A summit, conference, exhibition or session of a commission.
+
+    >>> Occasion("مجمع حکمرانی اینترنت", ()).iri is None
+    True
+    """
 
     name: str
     mentions: tuple[Quote, ...]
@@ -92,7 +119,11 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region or border point that is the scene of something."""
+    """A city, region or border point that is the scene of something.
+
+    >>> Place("توکیو", (), country="JP").country
+    'JP'
+    """
 
     name: str
     mentions: tuple[Quote, ...]
@@ -103,7 +134,11 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Post:
     """An office. `body` is the `name` of one of the article's bodies; `held` tells whether the text names its
-    holder."""
+    holder.
+
+    >>> Post("وزیر ارتباطات ایران", (), country="IR").held
+    False
+    """
 
     title: str
     mentions: tuple[Quote, ...]
@@ -114,7 +149,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by name, without titles of courtesy; `post` is the `title` of one of the article's posts."""
+    """A person by name, without titles of courtesy; `post` is the `title` of one of the article's posts.
+
+    >>> Person("تارو کونو", (), country="JP", post="وزیر تحول دیجیتال ژاپن").post
+    'وزیر تحول دیجیتال ژاپن'
+    """
 
     name: str
     mentions: tuple[Quote, ...]
@@ -125,7 +164,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Officials met. `participants` are names of people or titles of posts, `parties` ISO codes."""
+    """Officials met. `participants` are names of people or titles of posts, `parties` ISO codes.
+
+    >>> Meeting(("تارو کونو",), ("IR", "JP"), Quote(0, 9, "دیدار کرد")).place is None
+    True
+    """
 
     participants: tuple[str, ...]
     parties: tuple[str, ...]
@@ -142,6 +185,9 @@ class Agreement:
     `parties` are ISO codes or names of international bodies, two or more, sorted; `topics`, `activities`, `stage` and
     `instrument` are notations of the ontology's schemes; `speaker` is a person's name or a post's title.
     `confidence` lies in [0, 1].
+
+    >>> Agreement(("IR", "JP"), "signed", Quote(0, 10, "امضا کردند"), topics=("5g",)).confidence
+    1.0
     """
 
     parties: tuple[str, ...]
@@ -156,7 +202,11 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that `extract` takes from one article."""
+    """All that `extract` takes from one article.
+
+    >>> Facts(Article("n1", "ایران و ژاپن گفت‌وگو کردند.")).agreements
+    ()
+    """
 
     article: Article
     title: str | None = None

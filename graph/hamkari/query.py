@@ -63,7 +63,11 @@ def read_query(source: str) -> str:
         raise QueryError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
-def _answer(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+def evaluate(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """The answer to a query as Oxigraph gives it; the prefixes of Hamkari's Turtle need no declaration.
+
+    Raises QueryError where the query does not parse. What fails under way is an OSError or a RuntimeError.
+    """
     # Files of quads are asked as a whole, and what stands in two graphs counts twice, as in Oxigraph's own server. The
     # union costs time, and most graphs have no named parts.
     union = next(iter(store.named_graphs()), None) is not None
@@ -84,7 +88,7 @@ def select(store: Store, query: str, *, language: str | None = None) -> Table | 
     `language` is given, shown by the label that the graph has in it; literals stand without tags. Raises QueryError
     where the query does not parse or cannot be answered.
     """
-    answer = _answer(store, query)
+    answer = evaluate(store, query)
     try:
         if isinstance(answer, QueryBoolean):
             return bool(answer)
@@ -95,7 +99,7 @@ def select(store: Store, query: str, *, language: str | None = None) -> Table | 
     except (OSError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     names = labels(store, (value for row in rows for value in row), language) if language else {}
-    shown = tuple(tuple(names.get(value) or _short(value) for value in row) for row in rows)
+    shown = tuple(tuple(names.get(value) or short(value) for value in row) for row in rows)
     return Table(tuple(variable.value for variable in variables), shown)
 
 
@@ -116,7 +120,7 @@ def select_as(store: Store, query: str, format_name: str) -> str:
 
     Raises QueryError where the query does not parse or cannot be answered, or where that format cannot hold its answer.
     """
-    answer = _answer(store, query)
+    answer = evaluate(store, query)
     try:
         if isinstance(answer, QueryTriples):
             return _graph_as(answer, format_name)
@@ -147,7 +151,8 @@ def _graph_as(answer: QueryTriples, format_name: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
+    """A term as people read it: an IRI by its prefix, a literal by its text alone, nothing as an empty text."""
     if isinstance(value, Literal):
         return value.value
     if isinstance(value, NamedNode):

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat, Store, Triple, parse
 
 from hamkari.errors import GraphError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Formats by suffix; what has none of these is read as Turtle.
 _FORMATS: Final = {
+    ".jsonld": ("JSON-LD", RdfFormat.JSON_LD),
     ".nq": ("N-Quads", RdfFormat.N_QUADS),
     ".nt": ("N-Triples", RdfFormat.N_TRIPLES),
     ".trig": ("TriG", RdfFormat.TRIG),
@@ -27,11 +28,12 @@ _STORE_MARK: Final = "CURRENT"
 
 
 def load(path: Path, *, into: Store | None = None) -> Store:
-    """The graph of a Turtle, N-Triples, TriG or N-Quads file, of standard input (`-`), or of an Oxigraph store folder.
+    """The graph of a file of RDF, of standard input (`-`), or of an Oxigraph store folder.
 
-    A file is read into a new store in memory, or `into` the given one, by Oxigraph's parallel loader; standard input
-    may be any of Turtle, N-Triples and TriG. A folder is opened for reading only, and no other process may write to it
-    meanwhile. Raises GraphError, naming file and line, for what is missing or has another format.
+    A Turtle, N-Triples, TriG, N-Quads or JSON-LD file, by its suffix, is read into a new store in memory, or `into` the
+    given one, by Oxigraph's parallel loader; standard input may be any of Turtle, N-Triples and TriG. A folder is
+    opened for reading only, and no other process may write to it meanwhile. Raises GraphError, naming file and line,
+    for what is missing or has another format.
     """
     if path.is_dir():
         return open_folder(path)
@@ -49,6 +51,21 @@ def load(path: Path, *, into: Store | None = None) -> Store:
         reason = getattr(error, "strerror", None) or error
         raise GraphError(f"{path}: cannot be read ({reason}); run `hamkari build`") from error
     return store
+
+
+def read_triples(path: Path) -> frozenset[Triple]:
+    """The triples of a file, those of named graphs with them, exactly as they are written there.
+
+    A store brings numbers to one form (`1.0` to `1`) and so cannot tell. Formats and errors are those of `load`.
+    """
+    name, rdf_format = _FORMATS.get(path.suffix.lower(), _TURTLE)
+    try:
+        return frozenset(Triple(q.subject, q.predicate, q.object) for q in parse(path=str(path), format=rdf_format))
+    except SyntaxError as error:
+        raise GraphError(f"{path}: not a {name} file ({error})") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise GraphError(f"{path}: cannot be read ({reason}); run `hamkari build`") from error
 
 
 def open_folder(path: Path) -> Store:

@@ -61,6 +61,18 @@ def test_offsets_point_to_the_quote(make_facts: Callable[..., Facts]) -> None:
     assert all(facts.article.text[start:end] == exact for exact, start, end in found)
 
 
+def test_quote_of_a_statement_has_the_rest_of_its_sentence(make_facts: Callable[..., Facts]) -> None:
+    facts = make_facts()
+    rows = store_of(triples(facts)).query(
+        "SELECT ?before ?after { ?x a hk:Agreement ; hk:evidence/oa:hasSelector ?q . "
+        "?q oa:exact 'توافق کردند' ; oa:prefix ?before ; oa:suffix ?after }",
+        prefixes=PREFIXES,
+    )
+    [(before, after)] = [(row["before"].value, row["after"].value) for row in rows]
+    assert before == "دو طرف "
+    assert facts.article.text.endswith(f"دیدار کرد. {before}توافق کردند{after}")
+
+
 def test_every_mention_has_its_evidence(make_facts: Callable[..., Facts]) -> None:
     assert not store_of(triples(make_facts())).query(
         "ASK { ?a schema:mentions ?x FILTER NOT EXISTS { ?x hk:evidence/oa:hasSource ?a } }", prefixes=PREFIXES

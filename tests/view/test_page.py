@@ -1,133 +1,108 @@
-"""The page as a reader meets it: opened from disk in a browser, with a mouse."""
+"""The page as a whole: one file, opened from disk, in which text is never markup."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from pyoxigraph import Triple
 
-from hamkari.model import Facts
+from hamkari.model import Article, Facts
 from hamkari.rdf import merge, triples
 from hamkari.view import render
+from hamkari.view.page import embed
 
-HOSTILE = (
-    "<script>window.broken = 1</script></script><img src=x onerror='window.broken = 2'> {{ 7 * 7 }}\u2028\u2029&amp;"
-    "<!-- "
-    "وزیر ارتباطات ایران در توکیو با تارو کونو دیدار کرد."
-)
-MIDDLE_OF = """([one, two]) => {
-  const network = window.hamkari.network, box = document.getElementById("network").getBoundingClientRect();
-  const a = network.getPosition(one), b = two ? network.getPosition(two) : a;
-  const at = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  return [box.x + at.x, box.y + at.y];
-}"""
-ID = "https://w3id.org/hamkari/id/"
+Open = Callable[..., Any]
 
 
-class Reader:
-    """A page that keeps what it asked of the network and what it complained of."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        self.page, self.requests, self.complaints = page, [], []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(file.as_uri())
-        page.wait_for_function("window.hamkari && document.querySelector('#network canvas')")
-        page.wait_for_timeout(200)
-
-    def click(self, one: str, two: str | None = None) -> str:
-        x, y = self.page.evaluate(MIDDLE_OF, [ID + one, two and ID + two])
-        self.page.mouse.click(x, y)
-        self.page.wait_for_timeout(100)
-        return self.page.locator("#panel").inner_text()
+def test_page_is_one_file_that_names_no_other(press: frozenset[Triple]) -> None:
+    page = render(press)
+    assert not re.findall(r"<(?:script|link|img|iframe|source|object)\b[^>]*\s(?:src|href|data)=", page)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert not [url for style in styles for url in re.findall(r"url\((.{0,5})", style) if url != "data:"]
+    assert "@import" not in "".join(styles)
 
 
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Reader]]:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-
-    def open_page(*facts: Facts) -> Reader:
-        file = tmp_path / "graph.html"
-        file.write_text(render(merge(map(triples, facts))), "utf-8")
-        return Reader(page, file)
-
-    yield open_page
-    page.close()
+def test_page_of_a_graph_opens_and_says_what_it_shows(on_seeds: Any) -> None:
+    assert on_seeds.counts() == {"countries": 3, "ties": 2, "agreements": 25, "meetings": 5, "articles": 2}
+    assert "همکاری" in on_seeds.page.title()
+    assert len(on_seeds.ask("[...document.fonts].filter((font) => font.status === 'loaded')")) == 2
 
 
-def test_click_on_an_edge_shows_the_agreement(opened: Callable[..., Reader], make_facts: Callable[..., Facts]) -> None:
-    reader = opened(make_facts("first", topics=("5g", "ai")))
-    shown = reader.click("country/IR", "country/JP")
-    for words in (
-        "ایران",
-        "ژاپن",
-        "توافق شده",
-        "نسل پنجم",
-        "هوش مصنوعی",
-        "دوره‌های آموزشی",
-        "«توافق کردند»",
-        "first",
-        "2023-10-15",
+def test_policy_allows_the_scripts_of_the_page_alone(opened: Open, press: frozenset[Triple]) -> None:
+    reader = opened(press)
+    policy = reader.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert set(rules) == {"default-src", "script-src", "style-src", "font-src", "base-uri", "form-action"}
+    assert all(source.startswith("'sha256-") for name in ("script-src", "style-src") for source in rules[name].split())
+    assert reader.complaints == []
+    for attack in (
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.broken = 1'}))",
+        "document.body.append(Object.assign(document.createElement('div'), {innerHTML: '<i onclick=\"broken = 2\">'}));"
+        "document.querySelector('i').click()",
+        "document.body.append(Object.assign(document.createElement('img'), {src: 'https://example.org/x.png'}))",
+        "document.body.append(Object.assign(document.createElement('style'), {textContent: 'body { color: red }'}))",
     ):
-        assert words.strip("«»") in shown
-    assert reader.page.locator("#panel blockquote").all_inner_texts() == ["توافق کردند"]
-    assert reader.requests == [reader.page.url]
-    assert reader.complaints == []
+        with reader.page.expect_console_message():
+            reader.ask(f"() => {{ {attack} }}")
+        assert "Content Security Policy" in reader.complaints.pop()
+        assert reader.complaints == []
+    assert reader.ask("window.broken") is None
+    reader.requests.remove("https://example.org/x.png")  # which the policy refused, as the page complained
 
 
-def test_click_on_a_node_shows_its_neighbours_and_leads_on(
-    opened: Callable[..., Reader], make_facts: Callable[..., Facts]
-) -> None:
-    reader = opened(make_facts())
-    assert "ژاپن" in reader.click("topic/5g")
-    reader.page.get_by_role("button", name="ژاپن").click()
-    assert reader.page.locator("#panel blockquote").all_inner_texts() == ["توافق کردند"]
-
-
-def test_page_reads_from_right_to_left_and_has_a_legend(
-    opened: Callable[..., Reader], make_facts: Callable[..., Facts]
-) -> None:
-    reader = opened(make_facts())
-    html = reader.page.locator("html")
-    assert (html.get_attribute("lang"), html.get_attribute("dir")) == ("fa", "rtl")
-    legend = reader.page.locator("#legend").inner_text()
-    for kind in ("کشور", "موضوع", "شخص", "سمت", "نهاد", "رویداد", "مکان", "توافق شده"):
-        assert kind in legend
-    looks = reader.page.evaluate("window.hamkari.network.body.data.nodes.get().map((n) => n.kind + n.shape + n.color)")
-    assert len(set(looks)) == len({re.sub(r".*#", "", look) for look in looks}) == 7
-
-
-def test_text_of_articles_is_never_markup(opened: Callable[..., Reader], make_facts: Callable[..., Facts]) -> None:
-    proof = HOSTILE[: HOSTILE.index("وزیر")].strip()
-    reader = opened(make_facts("<b>x</b>", text=HOSTILE, proof=proof, body="<img src=x onerror='window.broken = 3'>"))
+def test_text_of_articles_is_never_markup(on_hostile: Any, markup: str) -> None:
+    reader = on_hostile
+    assert reader.counts()["articles"] == 2
+    scripts = reader.ask("document.scripts.length")
     reader.click("country/IR", "country/JP")
-    quote = reader.page.locator("#panel blockquote").text_content()
-    assert quote == proof
-    assert "<b>x</b>" in reader.page.locator("#panel .source").inner_text()
-    assert reader.page.evaluate("window.broken") is None
-    assert reader.page.locator("img").count() == 0
-    assert reader.complaints == []
-    assert reader.requests == [reader.page.url]
+    quotes = reader.page.locator("#panel [data-agreement] mark").all_text_contents()
+    assert quotes == [f"=1+1 {markup} توافق کردند"] * 2
+    shown = reader.page.locator("#panel").text_content()
+    assert "<b>first</b><script>" in shown
+    for node in reader.ask("window.hamkari.tables.nodes.map((node) => node.id)"):
+        reader.select(node)
+    reader.change(view="matrix", language="en", text="<script>")
+    assert reader.page.locator("img, iframe, object, embed, #panel script, #panel style, #panel b").count() == 0
+    assert reader.ask("document.scripts.length") == scripts
+    assert reader.ask("window.broken") is None
 
 
-def test_injected_script_would_not_run(opened: Callable[..., Reader], make_facts: Callable[..., Facts]) -> None:
-    reader = opened(make_facts())
-    reader.page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.broken = 4'}))"
-    )
-    assert reader.page.evaluate("window.broken") is None
-    assert "Content Security Policy" in reader.complaints[0]
+def test_controls_of_direction_do_not_turn_labels_round(on_hostile: Any) -> None:
+    reader = on_hostile
+    reader.change(show=["body"])
+    labels = reader.nodes("label")
+    assert any("evil" in label for label in labels)
+    assert not [label for label in labels if re.search("[\u202a-\u202e\u2066-\u2069]", label)]
+    reader.select("country/IR")
+    isolated = reader.page.locator("#panel bdi", has_text="evil")
+    assert isolated.count() > 0
+    assert reader.ask("getComputedStyle(document.querySelector('#panel bdi')).unicodeBidi") == "isolate"
 
 
-def test_page_holds_everything_and_moves_nothing(make_facts: Callable[..., Facts]) -> None:
-    page = render(merge([triples(make_facts())]))
-    assert not re.findall(r"""<(?:script|link|img|iframe)[^>]*\s(?:src|href)=""", page)
-    assert '"physics":{"enabled":false}' in page
+def test_only_an_address_of_the_web_is_a_link(on_hostile: Any) -> None:
+    reader = on_hostile
+    links = {}
+    for article in reader.ask("window.hamkari.tables.articles.map((article) => article.id)"):
+        shown = reader.select(f"article/{article}")
+        hrefs = reader.page.locator("#panel a").evaluate_all("(links) => links.map((link) => link.href)")
+        links["javascript:window.broken=3" in shown] = hrefs
+    assert links == {True: [], False: ["https://example.org/?a=%3Cb%3E"]}
+    assert reader.page.locator("a[href^='javascript' i]").count() == 0
 
 
-def test_graph_of_an_article_that_names_nothing_is_a_page() -> None:
-    from hamkari.model import Article
+def test_embedded_json_ends_no_element() -> None:
+    text = embed({"a": "</script><!--<style>&\u2028\u2029", "b": ["«متن»"]})
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert "«متن»" in text
 
-    assert "<canvas" not in render(merge([triples(Facts(Article("a", "متن")))]))
+
+@pytest.mark.parametrize("facts", [[], [Facts(Article("a", "متن"))]], ids=["no article", "nothing named"])
+def test_a_graph_without_countries_is_a_page(opened: Open, facts: list[Facts]) -> None:
+    reader = opened(merge(map(triples, facts)))
+    assert reader.counts() == {"countries": 0, "ties": 0, "agreements": 0, "meetings": 0, "articles": len(facts)}
+    assert "با این پالایه‌ها چیزی نمی‌ماند." in reader.panel()
+    reader.change(view="matrix")
+    assert "با این پالایه‌ها چیزی نمی‌ماند." in reader.page.locator("#matrix").inner_text()
+    assert not reader.page.locator("#timeline").is_visible()

@@ -7,11 +7,18 @@ import click
 from hamkari.cli.asking import ask, query
 from hamkari.cli.building import build, validate
 from hamkari.cli.extracting import extract
+from hamkari.cli.reviewing import review
 from hamkari.cli.sharing import export, load, serve
-from hamkari.errors import EndpointError, GraphError, HamkariError, OntologyError, QueryError
+from hamkari.errors import DecisionError, EndpointError, GraphError, HamkariError, OntologyError, QueryError
 
 #: Click itself ends with 2 where the command line is wrong; 130 is what shells report for an interrupted program.
-EXIT_CODES: Final[dict[type[HamkariError], int]] = {GraphError: 3, QueryError: 4, OntologyError: 5, EndpointError: 6}
+EXIT_CODES: Final[dict[type[HamkariError], int]] = {
+    GraphError: 3,
+    QueryError: 4,
+    OntologyError: 5,
+    EndpointError: 6,
+    DecisionError: 7,
+}
 _INTERRUPTED = 130
 
 
@@ -22,8 +29,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except HamkariError as error:
-            # An ontology is faulty in many places at once, each a line; any other error is one line, however it came.
-            lines = str(error).splitlines() if isinstance(error, OntologyError) else [str(error)]
+            # What people write is faulty in many places at once, each a line; any other error is one line.
+            lines = str(error).splitlines() if isinstance(error, OntologyError | DecisionError) else [str(error)]
             for line in lines:
                 click.echo(f"hamkari: {' '.join(line.split())}", err=True)
             ctx.exit(next((code for kind, code in EXIT_CODES.items() if isinstance(error, kind)), 1))
@@ -37,12 +44,12 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done; 1 nothing could be read, or a graph breaks a shape; 2 wrong usage; 3 the graph cannot "
     "be loaded; 4 the query is faulty; 5 the ontology is faulty; 6 a server cannot be started or an endpoint refuses; "
-    "130 interrupted.",
+    "7 a decision or a file of decisions is faulty; 130 interrupted.",
 )
 @click.version_option(package_name="hamkari")
 def main() -> None:
     """Persian news about the ICT relations between countries, turned into a knowledge graph."""
 
 
-for command in (build, extract, validate, query, ask, serve, load, export):
+for command in (build, extract, validate, review, query, ask, serve, load, export):
     main.add_command(command)

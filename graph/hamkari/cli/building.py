@@ -3,7 +3,7 @@
 import sys
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from rich.console import Console
@@ -11,7 +11,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from hamkari.cli.output import cell, progress
-from hamkari.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from hamkari.building import Built
+    from hamkari.summary import Summary
 
 _NOTHING_READ = 1
 _NOT_CONFORMANT = 1
@@ -28,25 +31,36 @@ _TIES_SHOWN = 12
     "--ontology", multiple=True, metavar="DIR", type=click.Path(path_type=Path),
     help="Folder of your own Turtle: topics, people, cue phrases added to those that ship. May be repeated.",
 )  # fmt: skip
+@click.option(
+    "--decisions", multiple=True, metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of people's decisions on agreements, as `review` writes it; decisions.ttl in the folder of -o is read "
+    "without being named. May be repeated.",
+)  # fmt: skip
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), metavar="N", help="Processes to use.")
-def build(paths: tuple[Path, ...], out: Path, ontology: tuple[Path, ...], jobs: int) -> None:
+def build(
+    paths: tuple[Path, ...], out: Path, ontology: tuple[Path, ...], decisions: tuple[Path, ...], jobs: int
+) -> None:
     """Build a graph of articles: text files, folders of them, and .jsonl with one article a line.
 
     Each line of a .jsonl file is an object with "text" and, where known, "id", "title", "date", "publisher", "url".
     What cannot be read is listed with its reason; the rest is built.
     """
-    from hamkari.build import article_lines  # the language tools load for seconds; `--help` need not wait
-    from hamkari.build import build as build_graph
-    from hamkari.rdf import serialise
+    # The language tools load for seconds; `--help` need not wait.
+    from hamkari.building import article_lines, build_files
+    from hamkari.rdf import DECISIONS_FILE, serialise
     from hamkari.store import write_files
+    from hamkari.summary import summarise
     from hamkari.view import render
 
+    beside = out / DECISIONS_FILE
+    files = (beside, *decisions) if beside.is_file() else decisions
     console = Console(highlight=False)
     with progress() as bar:
         task = bar.add_task("Reading articles", total=None)
-        built = build_graph(
+        built = build_files(
             paths,
             ontology=ontology,
+            decisions=files,
             jobs=jobs,
             on_start=lambda total: bar.update(task, total=total, description="Extracting facts"),
             on_article=lambda: bar.advance(task),
@@ -61,9 +75,23 @@ def build(paths: tuple[Path, ...], out: Path, ontology: tuple[Path, ...], jobs: 
         click.echo("hamkari: nothing could be read, so nothing was built", err=True)
         sys.exit(_NOTHING_READ)
     _print_summary(console, len(built.articles), len(built.skipped), summarise(built.graph), written)
+    _print_decisions(console, built)
 
 
-def _print_summary(console: Console, articles: int, skipped: int, summary: Summary, written: list[Path]) -> None:
+def _print_decisions(console: Console, built: "Built") -> None:
+    if not built.decisions:
+        return
+    console.print(f"\n{built.decisions} {'decision' if built.decisions == 1 else 'decisions'} of people", end="")
+    console.print(f", of which [yellow]{len(built.astray)} find no agreement:[/]" if built.astray else " applied")
+    read = {article.id for article in built.articles}
+    for decision in built.astray:
+        reason = "states no such thing now" if decision.article in read else "is not among those read"
+        where = f"article {decision.article} {reason}" if decision.article else "there is no such agreement"
+        line = f"{decision.verdict} by {decision.by} on {decision.at.date()}: {where}"
+        console.print(f"  {cell(line)}  {cell(decision.quote)}", soft_wrap=True)
+
+
+def _print_summary(console: Console, articles: int, skipped: int, summary: "Summary", written: list[Path]) -> None:
     console.print(f"\n[bold]{articles}[/] {'article' if articles == 1 else 'articles'} read", end="")
     console.print(f", [yellow]{skipped} skipped (see above)[/]\n" if skipped else "\n")
     things = Table("Found", "", box=None, padding=(0, 2, 0, 0), header_style="bold cyan")

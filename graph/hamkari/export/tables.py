@@ -161,15 +161,14 @@ def _meeting(index: Index, node: NamedNode) -> Row:
 
 def _report(index: Index, node: NamedNode) -> Row:
     article = index.thing(node, "prov:wasDerivedFrom")
-    quotes = index.quotes(node)
-    _, start, end, exact = quotes[0] if quotes else (None, None, None, None)
+    quote = next(iter(index.quotes(node)), None)
     return {
         "id": node.value.removeprefix(ID),
         "article": index.text(article, "dct:identifier") if article else None,
         "issued": index.text(article, "dct:issued") if article else None,
-        "quote": exact,
-        "start": start,
-        "end": end,
+        "quote": quote and quote.exact,
+        "start": quote and quote.start,
+        "end": quote and quote.end,
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hamkari.errors import OntologyError
 from hamkari.lexicon.cues import CueMatcher
 from hamkari.lexicon.matcher import Match, PhraseMatcher, longest
-from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary, user_files
+from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary, user_files, user_state
 
 __all__ = ["ID", "CueMatcher", "Entry", "Lexicon", "Match", "PhraseMatcher", "Vocabulary", "load", "longest"]
 
@@ -43,12 +43,16 @@ class Lexicon:
         return self._cues[name]
 
 
-@functools.cache
 def load(folders: tuple[Path, ...] = ()) -> Lexicon:
-    """The lexicon of the shipped ontology and of `folders`, compiled once a process.
+    """The lexicon of the shipped ontology and of `folders`, compiled once a process, and anew when these change.
 
     Raises OntologyError where Turtle of the user's is faulty: a line for each fault, with file, line and remedy.
     """
+    return _load(folders, user_state(folders))
+
+
+@functools.lru_cache(maxsize=8)
+def _load(folders: tuple[Path, ...], state: tuple[tuple[str, int, int], ...]) -> Lexicon:
     if folders:
         from hamkari.lexicon.checks import faults  # needs rdflib, which loads for a while
 

@@ -130,7 +130,7 @@ class CueMatcher:
         firsts: list[tuple[str, int]] = []
         words: list[tuple[str, str]] = []
         self._verbal: list[int] = []
-        for label, entry in cues:
+        for label, entry in _expand(cues):
             elements = self._compile(label)
             number = len(self._cues)
             self._cues.append((elements, entry, label))
@@ -225,6 +225,17 @@ class CueMatcher:
         return self._next(
             text, words, verbs, elements, i + 1, [*parts, (group.start, group.end)], group.form, entry, label
         )
+
+
+def _expand(cues: Iterable[tuple[str, Entry]]) -> Iterable[tuple[str, Entry]]:
+    """The cues, those of an entry with `hk:verbPhrase` combined with each of its verbs, adjacent and with a gap."""
+    for label, entry in cues:
+        phrases = entry.all("hk:verbPhrase")
+        if not phrases:
+            yield label, entry
+        for phrase in phrases:
+            yield f"{label} {phrase}", entry
+            yield f"{label} {_ELLIPSIS} {phrase}", entry
 
 
 def _fits(group: VerbGroup, element: _Element, variants: dict[str, tuple[str, ...]]) -> bool:

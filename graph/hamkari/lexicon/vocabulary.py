@@ -115,6 +115,13 @@ def shipped_files() -> Iterator[tuple[str, bytes]]:
             yield file.name, file.read_bytes()
 
 
+def user_state(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Path, time of change and size of each of the user's Turtle files: another state asks for another reading."""
+    paths = [path for folder in folders for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else [folder])]
+    found = ((path, path.stat()) for path in paths if path.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
 def user_files(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     """Path and content of the Turtle files in folders of the user's own, or of files named instead of folders.
 

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from hamkari.language.sentences import sentence_spans
 from hamkari.model import Agreement, Body, Facts, Meeting, Occasion, Person, Place, Post, Quote
 from hamkari.rdf import iri, reference
 from hamkari.rdf.namespaces import ALT_LABEL, HK, PREF_LABEL, term
@@ -41,6 +42,7 @@ class _Writer:
     def __init__(self, facts: Facts, known: reference.Reference) -> None:
         self.statements: set[Triple] = set()
         self._facts = facts
+        self._sentences = sentence_spans(facts.article.text)
         self._reference = known
         self._article = iri.article(facts.article.id)
         self._bodies = _by_name((body.name, body) for body in facts.bodies)
@@ -156,7 +158,7 @@ class _Writer:
 
     # Evidence and statements.
 
-    def _evidence(self, subject: NamedNode, quote: Quote) -> None:
+    def _evidence(self, subject: NamedNode, quote: Quote) -> NamedNode:
         place = (self._facts.article.id, str(quote.start), str(quote.end), quote.exact)
         evidence = iri.hashed("evidence", *place)
         words, position = NamedNode(f"{evidence.value}-quote"), NamedNode(f"{evidence.value}-position")
@@ -170,6 +172,16 @@ class _Writer:
         self._add(position, "rdf:type", term("oa:TextPositionSelector"))
         self._add(position, "oa:start", Literal(quote.start))
         self._add(position, "oa:end", Literal(quote.end))
+        return words
+
+    def _surroundings(self, words: NamedNode, quote: Quote) -> None:
+        """The rest of the sentences of a quote, as the Web Annotation model has it: `oa:prefix`, `oa:suffix`."""
+        around = [sentence for sentence in self._sentences if sentence.overlaps(quote.span)]
+        if around:
+            article = self._facts.article.text
+            before, after = article[around[0].start : quote.start], article[quote.end : around[-1].end]
+            self._add(words, "oa:prefix", Literal(before) if before else None)
+            self._add(words, "oa:suffix", Literal(after) if after else None)
 
     def _mention(self, entity: NamedNode, mentions: Iterable[Quote], *, named: bool = False) -> None:
         # The first mention proves that the article names the entity. Names vary from text to text, and each spelling
@@ -221,7 +233,7 @@ class _Writer:
         node = iri.hashed(kind, self._facts.article.id, str(quote.start), str(quote.end), *fields)
         self._add(node, "rdf:type", term(f"hk:{kind.capitalize()}"))
         self._add(node, "prov:wasDerivedFrom", self._article)
-        self._evidence(node, quote)
+        self._surroundings(self._evidence(node, quote), quote)
         return node
 
 

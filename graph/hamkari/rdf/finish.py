@@ -1,4 +1,4 @@
-"""What can be said only of a whole graph: one preferred label a thing, reports of one event, ties.
+"""What can be said only of a whole graph: one preferred label a thing, decisions applied, reports of one event, ties.
 
 `finish` is a function of the set of triples alone and first drops what an earlier finish derived, so that graphs can be
 merged in any order and any grouping, twice or once.
@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
+from hamkari.rdf.decisions import apply, undo
 from hamkari.rdf.namespaces import ALT_LABEL, PREF_LABEL, SAME_EVENT, TIE, A
 
 #: In this order: ties count events, and so need to know which agreements report the same one.
@@ -24,11 +25,11 @@ def merge(graphs: Iterable[Iterable[Triple]]) -> frozenset[Triple]:
 
 
 def finish(triples: Iterable[Triple]) -> frozenset[Triple]:
-    """The graph with one preferred label for each thing and language, `hk:sameEventAs` and `hk:Tie`.
+    """The graph with one preferred label for each thing and language, decisions applied, `hk:sameEventAs` and `hk:Tie`.
 
-    Idempotent: finishing a finished graph changes nothing.
+    Idempotent: finishing a finished graph changes nothing. Raises GraphError where a decision's patch is faulty.
     """
-    stated = _settle_labels(_without_derived(set(triples)))
+    stated = apply(_settle_labels(_without_derived(undo(triples))))
     store = Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in stated)
     derived: set[Triple] = set()

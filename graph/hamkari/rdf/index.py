@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -13,6 +14,17 @@ Value = NamedNode | Literal
 _term = cache(term)
 
 
+class Evidence(NamedTuple):
+    """Words of an article with their place in it, and what stands before and after them in their sentences."""
+
+    article: NamedNode
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
 class Index:
     """Triples by subject and predicate; predicates and classes are given as prefixed names, such as `hk:party`."""
 
@@ -20,11 +32,11 @@ class Index:
         self._objects: dict[tuple[NamedNode, NamedNode], list[Value]] = defaultdict(list)
         self._members: dict[NamedNode, list[NamedNode]] = defaultdict(list)
         kind = term("rdf:type")
-        for t in triples:
-            if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
-                self._objects[t.subject, t.predicate].append(t.object)
-                if t.predicate == kind and isinstance(t.object, NamedNode):
-                    self._members[t.object].append(t.subject)
+        for subject, predicate, value in triples:
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._objects[subject, predicate].append(value)
+                if predicate == kind and isinstance(value, NamedNode):
+                    self._members[value].append(subject)
 
     def of_class(self, name: str) -> list[NamedNode]:
         """The things of a class, sorted by IRI."""
@@ -34,6 +46,10 @@ class Index:
         """The things that a property of `node` points to, sorted by IRI."""
         found = self._objects.get((node, _term(predicate)), ())
         return sorted((x for x in found if isinstance(x, NamedNode)), key=lambda node: node.value)
+
+    def values(self, node: NamedNode, predicate: str) -> list[Value]:
+        """The values of a property of `node`, things and literals, in no order."""
+        return list(self._objects.get((node, _term(predicate)), ()))
 
     def texts(self, node: NamedNode, predicate: str) -> list[str]:
         """The literal values of a property of `node`, sorted."""
@@ -53,15 +69,17 @@ class Index:
         labels = sorted((x.language != language, x.value) for x in found if isinstance(x, Literal))
         return labels[0][1] if labels else node.value.rsplit("/", 1)[-1]
 
-    def quotes(self, node: NamedNode) -> list[tuple[NamedNode, int, int, str]]:
-        """The evidence of a thing as (article, start, end, exact words), in the order of articles and places."""
+    def quotes(self, node: NamedNode) -> list[Evidence]:
+        """The evidence of a thing, in the order of articles and places."""
         found = []
         for evidence in self.things(node, "hk:evidence"):
-            article = self.thing(evidence, "oa:hasSource")
-            selectors = self.things(evidence, "oa:hasSelector")
-            exact = [text for selector in selectors for text in self.texts(selector, "oa:exact")]
-            starts = [int(text) for selector in selectors for text in self.texts(selector, "oa:start")]
-            ends = [int(text) for selector in selectors for text in self.texts(selector, "oa:end")]
-            if article and exact and starts and ends:
-                found.append((article, starts[0], ends[0], exact[0]))
-        return sorted(found, key=lambda quote: (quote[0].value, *quote[1:]))
+            article, selectors = self.thing(evidence, "oa:hasSource"), self.things(evidence, "oa:hasSelector")
+
+            def text(predicate: str, selectors: list[NamedNode] = selectors) -> str | None:
+                return next((text for selector in selectors for text in self.texts(selector, predicate)), None)
+
+            exact, start, end = text("oa:exact"), text("oa:start"), text("oa:end")
+            if article and exact and start and end:
+                around = text("oa:prefix") or "", text("oa:suffix") or ""
+                found.append(Evidence(article, int(start), int(end), exact, *around))
+        return sorted(found, key=lambda evidence: (evidence.article.value, *evidence[1:]))

@@ -9,8 +9,8 @@ ID: Final = "https://w3id.org/hamkari/id/"
 
 #: The kinds of things under `ID`; each has its prefix in the Turtle that Hamkari writes, e.g. `country:JP`.
 KINDS: Final = (
-    "activity", "agreement", "article", "body", "country", "evidence", "instrument", "meeting", "occasion", "outlet",
-    "person", "place", "post", "stage", "tie", "topic",
+    "activity", "agent", "agreement", "article", "body", "country", "decision", "evidence", "instrument", "meeting",
+    "occasion", "outlet", "person", "place", "post", "stage", "tie", "topic", "verdict",
 )  # fmt: skip
 
 #: The prefixes of the promised graph pattern.
@@ -22,6 +22,7 @@ PATTERN_PREFIXES: Final = {
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -45,4 +46,9 @@ PREF_LABEL: Final = term("skos:prefLabel")
 ALT_LABEL: Final = term("skos:altLabel")
 AGREEMENT: Final = term("hk:Agreement")
 TIE: Final = term("hk:Tie")
+DECISION: Final = term("hk:Decision")
+EVIDENCE: Final = term("hk:evidence")
 SAME_EVENT: Final = term("hk:sameEventAs")
+PATCH: Final = term("hk:patch")
+MENTIONS: Final = term("schema:mentions")
+SOURCE: Final = term("oa:hasSource")

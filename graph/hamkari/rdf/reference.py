@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from hamkari.errors import OntologyError
-from hamkari.lexicon.vocabulary import shipped_files, user_files
+from hamkari.lexicon.vocabulary import shipped_files, user_files, user_state
 from hamkari.rdf.iri import slug
 from hamkari.rdf.namespaces import ALT_LABEL, PREF_LABEL, A, term
 
@@ -81,7 +81,11 @@ class Reference:
         return named
 
 
-@cache
 def load(folders: tuple[Path, ...] = ()) -> Reference:
-    """The reference of the shipped ontology and of `folders`, read once a process."""
+    """The reference of the shipped ontology and of `folders`, read once a process, and anew when these change."""
+    return _load(folders, user_state(folders))
+
+
+@lru_cache(maxsize=8)
+def _load(folders: tuple[Path, ...], state: tuple[tuple[str, int, int], ...]) -> Reference:
     return Reference(folders)

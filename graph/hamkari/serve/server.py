@@ -5,6 +5,7 @@ import re
 import socket
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,8 @@ from hamkari.serve.pages import NotFoundError, Pages, problem_page
 
 _BODY_BYTES: Final = 1 << 20
 _IDLE_SECONDS: Final = 60
+_LINGER_BYTES: Final = 16 << 20
+_LINGER_SECONDS: Final = 2.0
 _HTML: Final = "text/html; charset=utf-8"
 _STATIC: Final = {
     "editor.js": "text/javascript; charset=utf-8",
@@ -146,6 +149,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.log_error("%r", error)
             reply, policy = protocol.refusal(500, f"internal error ({type(error).__name__})"), _PAGE_POLICY
         self._send(reply, policy if reply.content_type in (_HTML, *_STATIC.values()) else _DATA_POLICY)
+        if reply.status in (HTTPStatus.LENGTH_REQUIRED, HTTPStatus.REQUEST_ENTITY_TOO_LARGE):
+            self._linger()
+
+    def _linger(self) -> None:
+        """Let a client that is still sending read why it was refused before the connection goes (RFC 9112, 9.6)."""
+        left = _LINGER_BYTES
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_LINGER_SECONDS)
+            while left > 0 and (received := self.connection.recv(1 << 16)):
+                left -= len(received)
 
     def _body(self) -> bytes | Reply:
         if self.headers.get("Transfer-Encoding"):
