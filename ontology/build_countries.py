@@ -40,6 +40,7 @@ HEAD = """\
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
+REPUBLIC, DARI_REPUBLIC = "جمهوری ", "جمهوریت "
 OWN_COUNTRY = {"IR": "کشورمان"}
 """What the press of a country calls it, without naming it."""
 
@@ -70,6 +71,7 @@ def _country_block(record: Country, row: Mapping[str, str]) -> str:
     unused = set(_values(row, "unused_cldr_fa"))
     hidden = [_plain(Locale(*tag).territories[code]) for tag in (("fa",), ("fa", "AF"))]
     hidden = [name for name in hidden if name not in unused] + _values(row, "hidden_fa")
+    hidden += [DARI_REPUBLIC + name.removeprefix(REPUBLIC) for name in alternative_fa if name.startswith(REPUBLIC)]
     english = _distinct([preferred_en], [_plain(name) for name in alternative_en])
     persian = _distinct([preferred_fa], alternative_fa)
     own_names = {_key(label) for label in (*persian, *hidden, *_values(row, "demonyms_fa"))}

@@ -75,3 +75,16 @@ def test_units_follow_each_other_and_fill_their_sentence() -> None:
         inside = list(group)
         assert (inside[0].start, inside[-1].end) == (inside[0].sentence.start, inside[0].sentence.end)
         assert all(one.end == other.start for one, other in itertools.pairwise(inside))
+
+
+def test_a_light_verb_belongs_to_the_noun_next_to_it() -> None:
+    ((_, unit),) = cut("صادرات پس از پایان قرارداد کاهش چشمگیری داشته است.")
+    assert unit.cue is not None
+    assert unit.cue.label == "کاهش … داشتن"
+
+
+def test_a_copula_glued_to_its_predicate_ends_a_clause() -> None:
+    assert [words for words, _ in cut("همکاری پابرجاست و کار آغاز خواهد شد.")] == [
+        "همکاری پابرجاست",
+        "و کار آغاز خواهد شد.",
+    ]

@@ -38,6 +38,10 @@ def test_names_and_hints(text: str, expected: list[tuple[str, str]]) -> None:
         ("سفیر مالی آمد. اقتصاد مالی رشد کرد.", ["ML"]),
         ("روز دوشنبه نشستی در ایران بود.", ["IR"]),
         ("ایران و مالی همکاری دارند.", ["IR", "ML"]),
+        ("بنین، توگو و غنا نماینده فرستادند.", ["BJ", "TG", "GH"]),
+        ("احساس غنا و بی‌نیازی در ایران زیاد شد.", ["IR"]),
+        ("وزیر بازرگانی و صنعت غنا آمد.", ["GH"]),
+        ("وزیر امور اقتصادی و مالی سخن گفت.", []),
     ],
 )
 def test_a_common_word_is_a_country_only_where_the_text_is_clear(text: str, expected: list[str]) -> None:

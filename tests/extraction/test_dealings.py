@@ -58,3 +58,31 @@ def test_words_of_denial(text: str, denied: bool) -> None:
 )
 def test_what_one_country_does_at_home_or_by_example_is_no_agreement(text: str) -> None:
     assert extract(Article("a", text)).agreements == ()
+
+
+STORY = "ایران بزرگ است. کنیا دور است. "
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("شرکت کنیایی سامانه هوش مصنوعی را به ایران فروخت.", True),
+        ("شرکت کنیایی هوش مصنوعی را برای کاربران ایرانی فعال نکرده است.", False),
+        ("زلزله سامانه هوش مصنوعی ایران و کنیا را مختل کرد.", False),
+        ("وزیر ارتباطات ایران با بیان اینکه کنیایی‌ها هوش مصنوعی را ساختند، سخن گفت.", False),
+        ("سامانه هوش مصنوعی برای مشترکان ایران راه‌اندازی شد.", False),
+    ],
+)
+def test_a_bare_deed_is_a_dealing_only_where_both_sides_take_part(statement: str, told: bool) -> None:
+    assert bool(extract(Article("a", STORY + statement)).agreements) is told
+
+
+def test_what_is_done_at_home_is_none_though_partners_are_named() -> None:
+    done = "ساخت سامانه هوش مصنوعی {}پیش‌بینی شد."
+    assert len(extract(Article("a", f"{MET}{done.format('')}")).agreements) == 1
+    assert extract(Article("a", f"{MET}{done.format('بومی ')}")).agreements == ()
+
+
+def test_subscribers_are_no_partners() -> None:
+    assert not dealings("مشترکان ایران و کنیا زیادند.").are_partners(("IR", "KE"))
+    assert dealings("طرح‌های مشترک ایران و کنیا زیادند.").are_partners(("IR", "KE"))

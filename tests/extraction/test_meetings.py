@@ -1,5 +1,7 @@
 """Meetings: told by verb or noun, with subject, partner, companions and place; not planned, not denied."""
 
+import datetime
+
 import pytest
 
 from hamkari.extraction import extract
@@ -67,3 +69,25 @@ def test_a_meeting_told_twice_is_one_and_takes_the_place_told_later() -> None:
     )
     assert meeting.place == "نایروبی"
     assert meeting.evidence.start == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("۲۵ آذر ۱۴۰۲", datetime.date(2023, 12, 16)),
+        ("روز دوشنبه", datetime.date(2023, 12, 18)),
+        ("عصر سه شنبه", datetime.date(2023, 12, 19)),
+        ("چهارشنبه", datetime.date(2023, 12, 20)),
+        ("دیروز", datetime.date(2023, 12, 19)),
+        ("دوشنبه هفته گذشته", None),
+        ("در نایروبی", None),
+    ],
+)
+def test_the_day_of_a_meeting(day: str, expected: datetime.date | None) -> None:
+    stamp = "چهارشنبه ۲۹ آذر ۱۴۰۲\n\n"
+    (meeting,) = meetings(f"{stamp}وزیر ارتباطات ایران {day} با وزیر فناوری کنیا دیدار کرد.")
+    assert meeting.date == expected
+
+
+def test_a_country_behind_another_preposition_is_no_delegation() -> None:
+    assert meetings("در گفت‌وگو با خبرنگاران درباره کنیا، وزیر ارتباطات ایران سخن گفت.") == ()

@@ -66,6 +66,18 @@ def meant(text: str) -> list[tuple[str, str | None, bool]]:
         ("با آقای کاراموف معاون وزیر حمل‌ونقل ازبکستان بودیم.", ("کاراموف", "معاون وزیر حمل‌ونقل ازبکستان", "UZ")),
         ("استاندار هرات مولوی نورمحمد اسلامجار سخن گفت.", ("نورمحمد اسلامجار", "استاندار هرات", "IR")),
         ("دیمیتری پسکوف سخنگوی وزارت دفاع روسیه گفت.", ("دیمیتری پسکوف", "سخنگوی وزارت دفاع روسیه", "RU")),
+        (
+            "محمود نصرت معین تخنیکی وزارت مخابرات و تکنالوژی معلوماتی گفت.",
+            ("محمود نصرت", "معین تخنیکی وزارت مخابرات و تکنالوژی معلوماتی", "AF"),
+        ),
+        (
+            "محمود ارگینای سفیر جمهوریت ترکیه مقیم کابل آمد.",
+            ("محمود ارگینای", "سفیر جمهوریت ترکیه مقیم کابل", "TR"),
+        ),
+        (
+            "چایووت تانکام وزیر اقتصاد و جامعه دیجیتال تایلند آمد.",
+            ("چایووت تانکام", "وزیر اقتصاد و جامعه دیجیتال تایلند", "TH"),
+        ),
     ],
 )
 def test_a_name_beside_a_post(text: str, expected: tuple[str, str, str | None]) -> None:
@@ -221,3 +233,31 @@ def test_mentions_lie_in_the_text_and_do_not_overlap() -> None:
         assert text[quote.start : quote.end] == quote.exact
     places = [(m.start, m.end) for m in found.mentions]
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("به گزارش خبرنگار ما، مهران کریمان در نشست خبری گفت.", "مهران کریمان"),
+        ("بابک ریاحی: جدی‌تر از آنچه می‌نماید.", "بابک ریاحی"),
+        ("به گزارش ایسنا، عیسی زارع پور سند را امضا کرد.", "عیسی زارع پور"),
+        ("در باکو گفت که ساهیل بابایف نیز آمده است.", "ساهیل بابایف"),
+        ("سینگگیه هاریاگونا از سازمان سایبری اندونزی پیشنهاد داد.", "سینگگیه هاریاگونا"),
+    ],
+)
+def test_a_name_that_stands_alone(text: str, name: str) -> None:
+    assert [person for person, _, _ in people(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["پروانه اپراتوری صادر شد.", "جوانان امید آینده را در دل دارند.", "لا تحسبن الذین قتلوا فی سبیل الله امواتا."],
+)
+def test_common_words_and_foreign_text_are_no_names(text: str) -> None:
+    assert people(text) == []
+
+
+def test_the_head_of_a_known_body_under_its_short_name_is_one_official() -> None:
+    text = "محمد کریمی رئیس سازمان تنظیم مقررات و ارتباطات رادیویی آمد. رئیس رگولاتوری گفت کار آغاز شد."
+    assert people(text) == [("محمد کریمی", "رئیس سازمان تنظیم مقررات و ارتباطات رادیویی", "IR")]
+    assert unheld(text) == []

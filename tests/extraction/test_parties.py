@@ -90,3 +90,24 @@ def test_hints_come_by_place_and_a_bystander_gives_none() -> None:
     assert [h.start for h in hints] == sorted(h.start for h in hints)
     assert "US" not in {h.party for h in hints}
     assert {h.kind for h in hints if h.party == "KE"} == {"name", "scene"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (f"ایران با نمایندگان وزارت فناوری کنیا و رواندا {SIGNED}", [("IR", "KE"), ("IR", "RW")]),
+        (f"ترکیه با شرکت‌های گرجستان {SIGNED}", [("GE", "TR")]),
+        ("وزیر فناوری کنیا گفت: پروژه هوش مصنوعی ما با فرانسه متوقف شد.", [("FR", "KE")]),
+        ("وزیر فناوری کنیا گفت: امیدواریم ایران در زمینه هوش مصنوعی به ما کمک کند.", [("IR", "KE")]),
+        ("دو طرف متعهد شدند در زمینه هوش مصنوعی در اتحادیه جهانی مخابرات هماهنگ باشند.", [("IR", "KE")]),
+    ],
+)
+def test_who_deals_with_whom_follows_from_prepositions_and_speakers(
+    statement: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert parties(f"{MET}{statement}") == expected
+
+
+def test_this_country_is_the_foreign_one_last_named() -> None:
+    found = play(f"{MET}رواندا بزرگ است. وزیر ارتباطات ایران به این کشور رفت.")
+    assert [h.party for h in found.hints if h.kind == "anaphor"] == ["RW"]

@@ -121,3 +121,29 @@ def test_the_evidence_is_an_exact_quote_without_marks_around_it(before: str) -> 
     assert text[quote.start : quote.end] == quote.exact
     assert quote.exact.strip(" .\n") == quote.exact
     assert "توافق" in quote.exact
+
+
+@pytest.mark.parametrize(
+    ("statement", "stage"),
+    [
+        ("می‌خواهیم در زمینه هوش مصنوعی با کنیا همکاری کنیم.", "offered"),
+        ("می‌خواهیم کارشناسان کنیا در زمینه هوش مصنوعی همکاری کنند.", "requested"),
+        ("سامانه مشترک هوش مصنوعی دو کشور هرگز راه‌اندازی نشد.", "reduced"),
+        ("طرح مشترک هوش مصنوعی دو کشور هیچ گاه متوقف نشد.", "implemented"),
+    ],
+)
+def test_stage_depends_on_who_acts_and_on_what_never_came(statement: str, stage: str) -> None:
+    assert stages(MET + statement) == [stage]
+
+
+def test_the_points_of_a_document_have_come_as_far_as_the_document() -> None:
+    found = agreements(
+        f"{STORY}ایران و کنیا {ABOUT} امضا کردند.\nمحورهای این تفاهم‌نامه به این شرح است:\n- گسترش امنیت سایبری\n"
+    )
+    assert [(a.stage, a.topics) for a in found] == [("signed", ("ai",)), ("signed", ("cybersecurity",))]
+
+
+def test_a_clause_about_another_field_takes_no_topic_from_before() -> None:
+    agreed = f"{MET}دو کشور در زمینه هوش مصنوعی توافق کردند. "
+    assert stages(f"{agreed}دو کشور تفاهم‌نامه را امضا کردند.") == ["agreed", "signed"]
+    assert stages(f"{agreed}دو کشور تفاهم‌نامه گردشگری را امضا کردند.") == ["agreed"]

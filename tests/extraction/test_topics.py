@@ -22,6 +22,11 @@ def topics(text: str) -> list[str]:
         ("اینترنت اشیا رشد کرد.", ["iot"]),
         ("همکاری‌های پستی دو کشور", ["postal-services"]),
         ("فوتبال و گندم و نفت", []),
+        ("استانداردهای مخابراتی", ["standards", "telecommunications"]),
+        ("صادرات نرم‌افزارهای بانکی", ["fintech", "software"]),
+        ("حاکمیت خود در فضای مجازی", ["cyberspace-sovereignty"]),
+        ("پیمان جهانی دیجیتال و مهارت دیجیتال", ["internet-governance", "digital-skills"]),
+        ("کابل فیبر نوری در کف دریای خزر", ["submarine-cable"]),
     ],
 )
 def test_topics_are_found_by_label(text: str, expected: list[str]) -> None:

@@ -115,3 +115,14 @@ def test_stems_of_the_ontology_make_a_verb() -> None:
     (cue,) = cues("این بند را در سند گنجاندند.", "گنجاندن")
     assert cue.form is not None
     assert cue.form.plural
+
+
+def test_each_noun_of_a_set_goes_with_each_of_its_verbs() -> None:
+    verbs = ("https://w3id.org/hamkari/ontology#verbPhrase", ("به عمل آمدن", "حاصل شدن"))
+    entry = Entry("https://w3id.org/hamkari/id/cue/predicate", dict([verbs]))
+    matcher = CueMatcher([("توافق", entry), ("فیصله", entry)], load().entries("hk:Verb"))
+    found = {
+        (c.start, c.label.replace(" …", ""))
+        for c in matcher.find(fold("فیصله به عمل آمد. توافق خوبی حاصل شد. توافق شد."))
+    }
+    assert found == {(0, "فیصله به عمل آمدن"), (14, "توافق حاصل شدن")}

@@ -14,6 +14,7 @@ from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention
 from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Phrase, noun_phrases
 from hamkari.language.characters import folded
+from hamkari.language.verbs import Tense
 from hamkari.language.words import is_dictionary_word
 from hamkari.lexicon import Entry
 from hamkari.model import Body
@@ -21,11 +22,13 @@ from hamkari.model import Body
 _HOME = "IR"
 _SPECIFIC = frozenset(("country", "plain", "place", "body", "quoted", "field"))
 _SHORTEST_ALIAS = 4
+_PREPOSITIONS = frozenset(("در", "با", "به", "از"))
 _ALIAS_WORDS = 4
 _OFFICER_WORDS = 3
 _PARLIAMENT_WORDS = 3
 # «شرکت هواوی», «سازمان یونسکو»: the head only says what the known body is.
 _NATIONAL = frozenset(("ministry", "agency", "parliament", "university", "institute", "bank"))
+_INTERNATIONAL = "internationalOrganisation"
 _CLASSIFIERS = frozenset(("company", "agency", "association", "institute"))
 
 
@@ -59,9 +62,11 @@ class _Finder:
         self.press = self.words.marks("hk:PressOffice")
         self.credits = self._ends(self.words.marks("hk:ReportCue"))
         self.world = self.words.marks("hk:WorldMark")
+        self.creations = self._ends(self.words.marks("hk:CreationNoun"))
         self.portfolios = self._ends(self.words.marks("hk:FieldContext"))
         self.offices = self.words.marks("hk:BodyOfficer")
-        self.head_ends = {end for end, _ in self.words.body_heads.values()} | {end for end, _ in self.offices.values()}
+        heads = (self.words.body_heads, self.offices, self.words.marks("hk:PostHead"))
+        self.head_ends = {end for marks in heads for end, _ in marks.values()}
 
     @staticmethod
     def _ends(marks: dict[int, tuple[int, Entry]]) -> dict[int, int]:
@@ -104,8 +109,10 @@ class _Finder:
     def _is_field(self, start: int) -> bool:
         """Whether «مخابرات», «پست» are a field of work here («وزیر اطلاع‌رسانی و مخابرات صربستان»)."""
         head = self.words.body_heads.get(start)
-        if head is None or head[1].one("hk:needs") != "country":
+        if head is None:
             return False
+        if head[1].one("hk:needs") != "country":
+            return self._is_second_field(start)
         before = self.words.word_before(start)
         if before is not None and self.words.text(*before) == "و":
             before = self.words.word_before(before[0])
@@ -113,6 +120,14 @@ class _Finder:
                 return False
             return any(end == before[1] for end, _ in self.words.fields.values())
         return start in self.portfolios or (before is not None and before[0] in self.words.fields)
+
+    def _is_second_field(self, start: int) -> bool:
+        """Whether a noun that may head a name is joined to the field of a ministry («وزیر اقتصاد و جامعه دیجیتال»)."""
+        joint = self.words.word_before(start)
+        if start not in self.words.fields or joint is None or self.words.text(*joint) != "و":
+            return False
+        field = next((s for s, (end, _) in self.words.fields.items() if end == joint[0]), None)
+        return field is not None and field in self.portfolios
 
     # Names by their head nouns.
 
@@ -123,12 +138,17 @@ class _Finder:
         return found
 
     def _name(self, start: int, end: int, head: Entry) -> list[_Candidate]:
-        if start in self.determiners or start in self.deictics or self._is_field(start):
+        if start in self.determiners or start in self.deictics or self._is_counted(start) or self._is_field(start):
+            return []
+        if head.one("hk:needs") == "field" and start in self.words.fields and self.words.fields[start][0] > end:
             return []
         if start in self.press and start in self.credits:
             return []
         phrase = self.words.extend(end, self.countries)
         if not self._names(phrase, head) or self._is_verb_noun(end):
+            return []
+        founded = head.one("hk:needs") == "field" or _kind_of(head) in ("bank", "institute")
+        if founded and self._is_planned(start, phrase.end):
             return []
         mention = self._mention(start, end, phrase, head)
         if mention is None:
@@ -136,11 +156,30 @@ class _Finder:
         proper = _proper_part(phrase) if head.one("hk:needs") in (None, "name") and self._is_rare(phrase) else None
         return [_Candidate(mention.start, mention.end, mention, 1, proper)]
 
+    def _is_counted(self, start: int) -> bool:
+        """«۴۰ شرکت …»."""
+        before = self.words.word_before(start)
+        return before is not None and self.words.text(*before).isdigit()
+
     def _is_verb_noun(self, end: int) -> bool:
         """«شرکت کردن»: the head is the noun of a verb."""
         verbs = self.document.finite_verbs
         i = bisect.bisect_left(verbs, end, key=lambda v: v.start)
         return i < len(verbs) and verbs[i].start == end
+
+    def _is_planned(self, start: int, end: int) -> bool:
+        """Whether what is named is yet to be founded («ایجاد صندوق …», «مرکز … تأسیس شود»)."""
+        if start in self.creations:
+            return True
+        before = self.words.word_before(start)
+        if before is not None and self.words.text(*before) in _PREPOSITIONS:
+            return False
+        sentence = self.document.sentence_at(start)
+        verbs = self.document.finite_verbs
+        i = bisect.bisect_left(verbs, end, key=lambda v: v.start)
+        if sentence is None or i == len(verbs) or verbs[i].end > sentence.end:
+            return False
+        return verbs[i].start in self.creations and verbs[i].form.tense is not Tense.PAST
 
     def _names(self, phrase: Phrase, head: Entry) -> bool:
         """Whether the modifiers make a name: specific enough for the head, and of no two states."""
@@ -152,6 +191,8 @@ class _Finder:
         needs = head.one("hk:needs")
         first = phrase.parts[0].kind
         fields = sum(p.kind == "field" for p in phrase.parts)
+        if needs == "place":
+            return first == "place"
         if needs == "country":
             return first in ("country", "body")
         if needs == "country-later":
@@ -185,11 +226,15 @@ class _Finder:
         classifies = head.one("hk:needs") is None and kind in _CLASSIFIERS
         if classifies and after < len(phrase.parts) and phrase.parts[after].kind == "body":
             return None
+        if head.one("hk:needs") == "field" and phrase.nested is not None and self._is_of_states(phrase.nested):
+            return None
         if first.kind == "demonym":
             country = self.countries.code(first.start)
             name_start = first.end
         if first.kind == "quoted":
             name_start, name_end = first.start + 1, first.end - 1
+        if _is_company(head) and " " in self.document.text_of(start, first.start) and phrase.kinds() == {"plain"}:
+            name_start = first.start
         *others, last = phrase.parts
         if _is_company(head) and others and last.kind == "country" and all(p.kind == "plain" for p in others):
             name_end = last.start
@@ -199,6 +244,11 @@ class _Finder:
         alone = phrase.nested is None or (_is_company(head) and self._is_rare(phrase))
         stop = phrase.end if alone or phrase.nested is None else phrase.nested
         return BodyMention(start, stop, name, kind, country)
+
+    def _is_of_states(self, start: int) -> bool:
+        """Whether an international organisation begins here: its councils and committees are parts of it."""
+        known = self.words.bodies.get(start)
+        return known is not None and _kind_of(known[1]) == _INTERNATIONAL
 
     def _is_international(self, phrase: Phrase) -> bool:
         return any(p.start in self.world for p in phrase.parts)

@@ -42,7 +42,10 @@ def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> l
     verbs = [v for v in document.finite_verbs if sentence.start <= v.start and v.end <= sentence.end]
     found: list[Unit] = []
     inside_cues = {p for c in within for start, end in c.parts for p in range(start + 1, end)}
-    for start, end in _segments(document, sentence, [v for v in verbs if v.end not in inside_cues]):
+    ends = {v.end for v in verbs if v.end not in inside_cues}
+    # A copula glued to its predicate ends a clause too («پابرجاست و …»).
+    ends |= {c.end for c in within if c.form is None and c.label.endswith("ست") and not c.label.endswith(" است")}
+    for start, end in _segments(document, sentence, ends):
         heard = [c for c in within if start <= c.end - 1 < end and c.start >= start]
         inside = _settle([c for c in heard if not is_fallback(c)]) or _settle(heard)[-1:]
         last = next((v for v in reversed(verbs) if start <= v.start and v.end <= end), None)
@@ -50,11 +53,10 @@ def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> l
     return _merge(found)
 
 
-def _segments(document: Document, sentence: Sentence, verbs: Sequence[VerbGroup]) -> list[tuple[int, int]]:
-    """Ranges between coordinate clause boundaries: after a finite verb or a colon, before a conjunction."""
+def _segments(document: Document, sentence: Sentence, ends: set[int]) -> list[tuple[int, int]]:
+    """Ranges between coordinate clause boundaries: after a clause's end or a colon, before a conjunction."""
     conjunctions = {m.start for m in document.lexicon.phrases("hk:Conjunction", inflected=False).find(document.folded)}
     chars, begin, segments = document.folded.chars, sentence.start, []
-    ends = {v.end for v in verbs}
     for position in range(sentence.start, sentence.end):
         after_colon = chars[position - 1] == ":" and position > sentence.start
         if position in ends or after_colon or chars[position] == "؛":
@@ -73,7 +75,7 @@ def _settle(cues: Sequence[CueMatch]) -> list[CueMatch]:
     form written out beats an infinitive.
     """
     kept: list[CueMatch] = []
-    best = [c for c in cues if not any(_holds(other, c) for other in cues)]
+    best = [c for c in cues if not any(_holds(other, c) or _nearer(other, c) for other in cues)]
     for cue in sorted(best, key=lambda c: (is_weak(c), -_weight(c), c.form is not None, c.start)):
         if not any(_clash(cue, other) for other in kept):
             kept.append(cue)
@@ -84,6 +86,20 @@ def _holds(a: CueMatch, b: CueMatch) -> bool:
     """Whether cue `a` holds all words of `b` and more."""
     inside = all(any(s <= s2 and e2 <= e for s, e in a.parts) for s2, e2 in b.parts)
     return inside and sum(e - s for s, e in a.parts) > sum(e - s for s, e in b.parts)
+
+
+def _nearer(a: CueMatch, b: CueMatch) -> bool:
+    """Whether the verb that both cues end with stands nearer to the words of `a`: a light verb makes one predicate with
+    the noun next to it («پس از لغو قرارداد کاهش چشمگیری داشته»)."""
+    return a.end == b.end and b.form is not None and _light_gap(a) < _light_gap(b)
+
+
+def _light_gap(cue: CueMatch) -> int:
+    """How far a cue's verb stands from the word before it; a verb by itself is no nearer than any."""
+    last = cue.label.split("…")[-1].split()
+    if len(last) > 1:
+        return 0
+    return cue.parts[-1][0] - cue.parts[-2][1] if len(cue.parts) > 1 else len(cue.label) + cue.end
 
 
 def _weight(cue: CueMatch) -> float:

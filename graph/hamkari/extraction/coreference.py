@@ -76,8 +76,14 @@ def aliases(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def title_covers(full: PostPhrase, bare: PostPhrase) -> bool:
-    """Whether a bare title may stand for a full one, or one part of it: the same head, and no word of its own."""
-    return any(head == bare.head.iri and bare.content <= content for head, content in full.parts)
+    """Whether a bare title may stand for a full one, or one part of it: the same head, and no word of its own.
+
+    Two names of one known body are one («رئیس رگولاتوری» for «رئیس سازمان تنظیم مقررات و ارتباطات رادیویی»).
+    """
+    if any(head == bare.head.iri and bare.content <= content for head, content in full.parts):
+        return True
+    one_body = full.body and bare.body and full.body.iri is not None and full.body.iri == bare.body.iri
+    return bool(one_body) and full.head.iri == bare.head.iri and len(bare.parts) == 1
 
 
 def compatible(official: Official, phrase: PostPhrase, home: str) -> bool:

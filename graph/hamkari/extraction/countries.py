@@ -1,11 +1,13 @@
 """Countries by name, and the hints at them: nationality adjectives and capitals.
 
 Names come from `countries.ttl`. A label that is also a common word («مالی», «ترک», «کابل», «دوشنبه») counts only
-where the text names or hints at its country by a label that is none. The hints serve to find the parties of a
-statement («طرف روس», «تهران و باکو»); they are not mentions.
+where the text names or hints at its country by a label that is none, lists it among countries («غنا، بنین و توگو»),
+or ends a minister's title with it («وزیر بازرگانی غنا»). The hints serve to find the parties of a statement
+(«طرف روس», «تهران و باکو»); they are not mentions.
 """
 
 import functools
+from collections.abc import Sequence
 
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import CountryMention
@@ -14,6 +16,7 @@ from hamkari.lexicon import Entry, Lexicon, Match, longest
 
 # What an adjective of nationality may carry; other suffixes make other words («رؤسای» is no Russian).
 _PLURALS = ("", "ها", "های", "ان", "ی")
+_LIST = frozenset(("و", "،", "،و"))
 
 
 def find_countries(document: Document) -> list[CountryMention]:
@@ -40,10 +43,39 @@ def find_countries(document: Document) -> list[CountryMention]:
         ambiguous = folded(match.label) in {folded(x) for x in entry.all("hk:ambiguousLabel")}
         (doubtful if ambiguous else certain).append(mention)
     clear = {m.code for m in certain}
-    coordinated = {m.end for m in lexicon.phrases("hk:CountryCue", inflected=False).find(text)}
+    coordinated = _after_cues(document)
     certain.extend(m for m in doubtful if m.code in clear or (m.named and m.start in coordinated))
+    certain.extend(_listed(text.chars, certain, doubtful))
     unique = {(m.start, m.end): m for m in reversed(certain)}
     return sorted(unique.values(), key=lambda m: (m.start, m.end))
+
+
+def _after_cues(document: Document) -> set[int]:
+    """Where a country must begin: after a word such as «سفیر», or after the fields of a ministry that such a word
+    opens, but not where the name may itself be one of the fields («وزیر امور مالی»)."""
+    lexicon, text = document.lexicon, document.folded
+    direct = {m.end for m in lexicon.phrases("hk:CountryCue", inflected=False).find(text)}
+    fields = [m for name in ("hk:FieldWord", "hk:PostField") for m in lexicon.phrases(name, inflected=False).find(text)]
+    starts = {m.start for m in fields}
+    reached = set(direct)
+    for field in sorted(fields, key=lambda m: (m.start, m.end)):
+        before = field.start - 1
+        if field.start in reached or (before in reached and text.chars[before] in ("و", "،")):
+            reached.add(field.end)
+    return direct | (reached - starts)
+
+
+def _listed(chars: str, certain: Sequence[CountryMention], doubtful: Sequence[CountryMention]) -> list[CountryMention]:
+    """Doubtful names in an enumeration that holds a certain one."""
+    found: list[CountryMention] = []
+    run: list[CountryMention] = []
+    for mention in sorted((m for m in (*certain, *doubtful) if m.named), key=lambda m: m.start):
+        if run and chars[run[-1].end : mention.start] not in _LIST:
+            run = []
+        run.append(mention)
+        if any(m in certain for m in run):
+            found.extend(m for m in run if m not in certain)
+    return found
 
 
 @functools.cache

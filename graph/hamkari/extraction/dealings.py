@@ -6,10 +6,11 @@ undenied; only then may a later clause that names neither be a statement between
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from hamkari.extraction.clauses import Unit
+from hamkari.extraction.clauses import Unit, is_weak
 from hamkari.extraction.document import Document, Sentence
-from hamkari.extraction.parties import Parties
+from hamkari.extraction.parties import Hint, Parties
 from hamkari.model import Meeting
 
 
@@ -20,12 +21,17 @@ class Dealings:
         lexicon, text = document.lexicon, document.folded
         self._document = document
         self._parties = parties
-        self._bilateral = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text)]
+        apart = {m.start for m in lexicon.phrases("hk:BilateralDistractor").find(text)}
+        self._bilateral = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text) if m.start not in apart]
         self._duals = [m.start for m in lexicon.phrases("hk:DualCue").find(text)]
         self._bilateral.extend(self._duals)
         self._own = [m.start for m in lexicon.phrases("hk:FirstPersonCue", inflected=False).find(text)]
         self._documents = [m.start for m in lexicon.phrases("hk:InstrumentScheme").find(text)]
-        self._denials = [m.start for m in lexicon.cues("hk:DenialCue").find(text, document.verbs)]
+        self._home = [m.start for m in lexicon.phrases("hk:DomesticCue").find(text)]
+        self._complements = [m.end for m in lexicon.phrases("hk:ComplementCue", inflected=False).find(text)]
+        never = {m.start for m in lexicon.phrases("hk:NeverCue", inflected=False).find(text)}
+        denials = lexicon.cues("hk:DenialCue").find(text, document.verbs)
+        self._denials = [m.start for m in denials if m.start not in never]
         self._negations = [m.start for m in lexicon.phrases("hk:NegationCue", inflected=False).find(text)]
         self._partners = {party for s in document.sentences for party in self._joined(s)}
         self._partners |= {
@@ -56,8 +62,14 @@ class Dealings:
     def shows_two(self, unit: Unit) -> bool:
         """Whether a unit itself shows that two parties are spoken of."""
         hints = self._parties.within(unit.start, unit.end)
-        foreign = any(self._parties.is_foreign(h) for h in hints)
+        foreign = any(self._parties.is_foreign(h) for h in hints) or self._faces_home(unit, hints)
         return foreign or self._any(self._bilateral, unit.start, unit.end)
+
+    def _faces_home(self, unit: Unit, hints: Sequence[Hint]) -> bool:
+        """Whether a foreign official speaks of the home («مشتریان ایرانی»)."""
+        speaker = self._parties.speaker(unit.end - 1)
+        at_home = any(h.party == self._parties.home and h.kind not in ("scene", "place") for h in hints)
+        return at_home and speaker not in (None, self._parties.home)
 
     def mutual(self, unit: Unit) -> bool:
         """Whether a unit speaks of what both sides do: it names them by one word, or holds one side only."""
@@ -74,22 +86,42 @@ class Dealings:
 
     def sides(self, unit: Unit, parties: tuple[str, ...]) -> int:
         """How many of the parties a unit shows, its own side («ما») included; two at most are counted."""
-        shown = {h.party for h in self._parties.within(unit.start, unit.end)}
-        if (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end):
+        hints = self._parties.within(unit.start, unit.end)
+        # A body that has another country's name in its own is no sign of the country it is counted to.
+        shown = {h.party for h in hints if not any(_holds(h, other) for other in hints)}
+        first_person = (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end)
+        if first_person and not any(h.kind == "own" for h in hints):
             shown.add(self._parties.home or "")
         return min(2, sum(p in shown for p in parties))
 
     def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether a statement of the unit may be one between these parties, and is not one of two bodies at home."""
-        if self._at_home_only(unit):
+        if self._at_home_only(unit) or self._domestic(unit):
             return False
         if self.are_partners(parties) or (self.speaks_of_both(unit) and self._just_named(unit, parties)):
             return True
-        within = self._parties.within(unit.start, unit.end)
-        if any(h.party in parties and h.party != self._parties.home and self._parties.follows_with(h) for h in within):
+        content = self._content(unit)
+        hints = self._parties.within(content.start, content.end)
+        others = [h for h in hints if h.party in parties and self._parties.is_foreign(h)]
+        if not others:
+            # «… خواستار همکاری با ایران شد»: the subject, not named again, is the other side.
+            at_home = [h for h in hints if h.party == self._parties.home]
+            before = self._parties.within(unit.sentence.start, unit.start)
+            elided = any(h.party in parties and self._parties.is_foreign(h) for h in before)
+            spoken = self._parties.speaker(unit.end - 1) in parties and self._faces_home(unit, hints)
+            dealt = any(self._parties.follows_with(h) for h in at_home) and self._just_named(unit, parties)
+            return dealt or (bool(at_home) and (elided or spoken))
+        if any(self._parties.follows_with(h) for h in others) or self._any(self._bilateral, unit.start, unit.end):
             return True
-        sides = self.sides(unit, parties)
-        return sides > 1 or (sides > 0 and self._any(self._bilateral, unit.start, unit.end))
+        if len(parties) > 2 and self._parties.home not in parties and (unit.cue is None or is_weak(unit.cue)):
+            return False
+        undone = unit.denied and unit.cue is not None and not unit.cue.asks_negation
+        return self.sides(content, parties) > 1 and not undone and not self._parties.are_one_object(hints)
+
+    def _content(self, unit: Unit) -> Unit:
+        """The unit without the speaker, where a complement tells what was said («… با بیان اینکه …»)."""
+        starts = [p for p in self._complements if unit.start < p < unit.end]
+        return replace(unit, start=starts[-1]) if starts else unit
 
     def _just_named(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether all parties but the home stand in the unit's sentence or the two before it."""
@@ -97,6 +129,12 @@ class Dealings:
         start = sentences[max(0, unit.sentence.index - 2)].start
         named = {h.party for h in self._parties.within(start, unit.sentence.end)}
         return all(p in named for p in parties if p != self._parties.home)
+
+    def _domestic(self, unit: Unit) -> bool:
+        """Whether a unit speaks of what is done at home and shows nobody else."""
+        hints = self._parties.within(unit.start, unit.end)
+        faced = self.shows_two(unit) or any(self._parties.follows_with(h) for h in hints)
+        return self._any(self._home, unit.start, unit.end) and not faced
 
     def _at_home_only(self, unit: Unit) -> bool:
         """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""
@@ -108,3 +146,9 @@ class Dealings:
     @staticmethod
     def _any(places: list[int], start: int, end: int) -> bool:
         return any(start <= p < end for p in places)
+
+
+def _holds(body: Hint, other: Hint) -> bool:
+    """Whether the name of a body holds that of another party («شهرداری نایروبی»)."""
+    inside = body.start <= other.start and other.end <= body.end
+    return body.kind == "body" and inside and other.party != body.party

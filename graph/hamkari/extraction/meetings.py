@@ -6,6 +6,7 @@ one side may be a delegation without a name («نمایندگان ایران»).
 """
 
 import dataclasses
+import datetime
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.mentions import CountryMention, OccasionMention, OfficialMention, PlaceMention
 from hamkari.language.characters import folded
+from hamkari.language.dates import find_dates
 from hamkari.language.verbs import Tense
-from hamkari.lexicon import Entry, PhraseMatcher
+from hamkari.lexicon import ID, Entry, PhraseMatcher, longest
 from hamkari.model import Meeting
 
 # In characters of the folded text: how far a partner may stand from the noun that tells the meeting, and how long a
@@ -22,16 +24,19 @@ from hamkari.model import Meeting
 _REACH = 60
 _COURTESY = 8
 _LISTED = ("و", "،", "،و")
+_WEEK = ID + "calendar/week"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What surrounds a document's meetings: the mentions that give their sides, places and occasions."""
+    """What surrounds a document's meetings: the mentions that give their sides, places and occasions, and `issued`, the
+    day of the article, from which «دیروز» and «دوشنبه» count."""
 
     officials: Sequence[OfficialMention]
     countries: Sequence[CountryMention] = ()
     places: Sequence[PlaceMention] = ()
     occasions: Sequence[OccasionMention] = ()
+    issued: datetime.date | None = None
 
 
 def find_meetings(document: Document, scene: Scene) -> list[Meeting]:
@@ -50,6 +55,12 @@ class _Finder:
         self.nouns = lexicon.phrases("hk:MeetingNoun").find(text)
         self.plans = [m.start for m in lexicon.phrases("hk:PlanCue", inflected=False).find(text)]
         self.company = {m.end for m in lexicon.phrases("hk:CompanyCue", inflected=False).find(text)}
+        self.days = _days(document, (c.start for c in scene.countries))
+        self.prepositions = {
+            m.start
+            for name in ("hk:SceneCue", "hk:TowardsCue", "hk:WithCue", "hk:SubjectCue")
+            for m in lexicon.phrases(name, inflected=False).find(text)
+        }
         words = {w for name in ("hk:MeetingCue", "hk:MeetingNoun") for e in lexicon.entries(name) for w in _leads(e)}
         found = PhraseMatcher([(w, w) for w in sorted(words)], inflected=False).find(text)
         self.leads = {w: sorted({m.end for m in found if m.payload == w} | self._glued(w)) for w in words}
@@ -68,8 +79,10 @@ class _Finder:
                 meeting = self._meeting(sentence, participants, parties)
                 if key not in found:
                     found[key] = meeting
-                elif found[key].place is None and meeting.place is not None:
-                    found[key] = dataclasses.replace(found[key], place=meeting.place)
+                else:
+                    told = found[key]
+                    place, date = told.place or meeting.place, told.date or meeting.date
+                    found[key] = dataclasses.replace(told, place=place, date=date)
         return list(found.values())
 
     def _groups(self, sentence: Sentence) -> list[tuple[list[OfficialMention], list[str]]]:
@@ -124,7 +137,14 @@ class _Finder:
     def _delegation(self, start: int, leads: Sequence[int]) -> str | None:
         """The country of those met without a name («گفت‌وگو با نمایندگان ایران»)."""
         near = [c for c in self.scene.countries if c.named and start <= c.start <= start + _REACH // 2]
-        return near[0].code if near and any(p <= near[0].start for p in leads) else None
+        return next((c.code for c in near if any(self._phrase(p, c.start) for p in leads)), None)
+
+    def _phrase(self, start: int, end: int) -> bool:
+        """Whether one noun phrase may reach from `start` to `end`: no preposition, verb or mark stands between."""
+        if not start <= end or any(start <= p < end for p in self.prepositions):
+            return False
+        verb = any(start <= v.start and v.end <= end for v in self.document.finite_verbs)
+        return not verb and self.document.folded.chars[start:end].isalpha() if start < end else True
 
     def _side(
         self, subject: OfficialMention | None, partner: OfficialMention, here: Sequence[OfficialMention]
@@ -184,7 +204,36 @@ class _Finder:
             evidence=self.document.quote(sentence.start, sentence.end),
             place=place.name if place else None,
             occasion=occasion.name if occasion else None,
+            date=self._date(sentence),
         )
+
+    def _date(self, sentence: Sentence) -> datetime.date | None:
+        """The day a sentence gives its meeting: in full, or as the last such day before the article's own."""
+        text, issued = self.document.article.text, self.scene.issued
+        full = [m.date for m in find_dates(text[sentence.span.start : sentence.span.end])]
+        if full:
+            return full[0] if issued is None or full[0] <= issued else None
+        days = [entry for start, entry in self.days.items() if sentence.start <= start < sentence.end]
+        if issued is None or len(days) != 1:
+            return None
+        before = days[0].one("hk:daysBefore")
+        # The week begins on Saturday, Python's on Monday.
+        passed = int(before) if before else (issued.weekday() + 3 - int(days[0].one("skos:notation") or 0)) % 7
+        return issued - datetime.timedelta(days=passed)
+
+
+def _days(document: Document, names_of_places: Iterable[int]) -> dict[int, Entry]:
+    """Where a text names a day of the week, or one that counts from today; «دوشنبه هفته گذشته» is neither."""
+    lexicon = document.lexicon
+    week = [e for e in lexicon.vocabulary if _WEEK in e.all("skos:inScheme")]
+    names = PhraseMatcher([(x, e) for e in week for x in e.labels], inflected=False)
+    found = longest(
+        [*names.find(document.folded), *lexicon.phrases("hk:DayCue", inflected=False).find(document.folded)]
+    )
+    vague = {m.start for m in lexicon.phrases("hk:WeekCue").find(document.folded)}
+    # «دوشنبه» is also the capital of Tajikistan.
+    places = set(names_of_places)
+    return {m.start: m.payload for m in found if m.end not in vague and m.start not in vague | places}
 
 
 def _leads(entry: Entry) -> tuple[str, ...]:

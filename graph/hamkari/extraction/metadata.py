@@ -63,6 +63,8 @@ def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) ->
     body = [line for line in lines if not line.chrome]
     title, foreign = _stated_title(article, body) if article.title else _title(text, lines, body)
     dateline = _dateline(text, [line for line in body if line is not title], parser)
+    if dateline is None and title is not None:
+        dateline = _dateline(text, [title], parser)  # a short lead may stand where others have a headline
     source = _publisher(text, lines, title, dateline, parser)
     repeated = [line for line in body if title and line is not title and _same(text, line, title)]
     chrome = sorted(
@@ -250,10 +252,13 @@ def _credited(text: str, parser: CreditParser) -> Iterator[tuple[int, Source]]:
 
 
 def _reporting(parser: CreditParser) -> Iterator[tuple[int, Source]]:
-    """Outlets that are said to report: «رویترز گزارش داد», «تاس به نقل از سخنگوی دولت»."""
+    """Outlets that are said to report: «رویترز گزارش داد», «تاس به نقل از سخنگوی دولت»; «ایسنا به نقل از رویترز» is
+    رویترز."""
     for cue in parser.cues("reporting"):
         if source := parser.outlet_before(cue.start):
-            yield (2 if source.span.start < HEAD else 4), source
+            quoted = parser.source(cue.end, quoted=True)
+            last = quoted if quoted and quoted.sure and not quoted.office else source
+            yield (2 if source.span.start < HEAD else 4), last
 
 
 def _stamped(

@@ -19,11 +19,12 @@ from hamkari.lexicon import Entry, Lexicon, PhraseMatcher
 _PLURALS = frozenset(("ها", "های", "هایی"))
 _AND = "و"
 _CLASSES = (
-    "org:Organization", "hk:Occasion", "schema:Place", "schema:NewsMediaOrganization", "hk:BodyHead", "hk:BodyOfficer",
-    "hk:BodyStop", "hk:CapitalNoun", "hk:Deictic", "hk:DestinationCue", "hk:Determiner", "hk:Edition", "hk:EnvoyWord",
-    "hk:FieldContext", "hk:FieldWord", "hk:GenericWord", "hk:JointWord", "hk:NameStop", "hk:Numeral",
-    "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop", "hk:PlaceCue", "hk:PlaceHead", "hk:PressOffice",
-    "hk:ReportCue", "hk:RouteCue", "hk:SessionHead", "hk:WorldMark",
+    "org:Organization", "hk:Occasion", "schema:Place", "schema:NewsMediaOrganization", "hk:BodyHead",
+    "hk:BodyOfficer", "hk:BodyStop", "hk:CapitalNoun", "hk:CreationNoun", "hk:Deictic", "hk:DestinationCue",
+    "hk:Determiner", "hk:Edition", "hk:EnvoyWord", "hk:FieldContext", "hk:FieldWord", "hk:GenericWord",
+    "hk:JointWord", "hk:NameStop", "hk:Numeral", "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop",
+    "hk:PlaceCue", "hk:PlaceHead", "hk:PostHead", "hk:PressOffice", "hk:ReportCue", "hk:RouteCue", "hk:SessionHead",
+    "hk:WorldMark",
 )  # fmt: skip
 _COMMA = "،"
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
@@ -70,10 +71,11 @@ class NounPhrases:
         self.generics = self.marks("hk:GenericWord")
         self.joints = self.marks("hk:JointWord")
         self.places = self.marks("schema:Place")
-        self.bodies = self.marks("org:Organization")
+        self.bodies = {at: mark for at, mark in self.marks("org:Organization").items() if self._is_clear(at, *mark)}
         self.body_heads = self.marks("hk:BodyHead")
-        self._light = frozenset(x for e in document.lexicon.entries("hk:LightVerb") for x in e.labels)
+        light = {x for e in document.lexicon.entries("hk:LightVerb") for x in e.labels}
         self._verbs = {v.start: v for v in document.finite_verbs}
+        self._light = {v.start for v in document.verbs if v.form.lemma in light}
 
     def marks(self, name: str) -> dict[int, tuple[int, Entry]]:
         """Start -> (end, entry) of the longest label of a class of the ontology at each place."""
@@ -85,6 +87,10 @@ class NounPhrases:
                 if match.start not in at_class and not self._is_run_together(match.start, match.end, match.label):
                     at_class[match.start] = (match.end, entry)
         return self._found.get(name, {})
+
+    def _is_clear(self, start: int, end: int, body: Entry) -> bool:
+        """Whether the name of a body is no common word too («روشن»)."""
+        return self.text(start, end) not in {folded(x) for x in body.all("hk:ambiguousLabel")}
 
     def _topics(self) -> dict[int, tuple[int, Entry]]:
         found: dict[int, tuple[int, Entry]] = {}
@@ -266,8 +272,7 @@ class NounPhrases:
 
     def _retract(self, phrase: Phrase) -> None:
         """Give back the noun of a light verb that follows («… سازمان X | برگزار کرد»)."""
-        verb = self._verbs.get(phrase.end)
-        light = verb is not None and verb.form.lemma in self._light
+        light = phrase.end in self._verbs and phrase.end in self._light
         if light and phrase.parts and phrase.parts[-1].kind in ("plain", "generic"):
             phrase.parts.pop()
         phrase.end = phrase.parts[-1].end if phrase.parts else phrase.start

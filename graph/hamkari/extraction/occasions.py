@@ -19,6 +19,8 @@ from hamkari.model import Occasion
 
 _PROPER = frozenset(("country", "body", "place", "quoted", "occasion"))
 _NAMING = _PROPER | {"plain", "field", "head"}
+# Two names that share so many words, and so great a part of the shorter, are of one event.
+_MANY, _MOST = 3, 0.75
 _AHEAD = frozenset((Tense.FUTURE, Tense.SUBJUNCTIVE))
 
 
@@ -49,6 +51,7 @@ class _Finder:
         self.sessions = self.words.marks("hk:SessionHead")
         self.editions = {end: start for start, (end, _) in self.words.marks("hk:Edition").items()}
         self.tens = {end: start for start, (end, _) in self.words.marks("hk:Numeral").items()}
+        self.creations = {end for end, _ in self.words.marks("hk:CreationNoun").values()}
         self.determiners = self.words.marks("hk:Determiner")
         self.plain_before = {
             end for name in ("hk:Determiner", "hk:Deictic") for end, _ in self.words.marks(name).values()
@@ -110,7 +113,7 @@ class _Finder:
         return OccasionMention(begin.start, phrase.end, self.document.text_of(begin.start, phrase.end), iri)
 
     def _trim(self, phrase: Phrase) -> None:
-        while phrase.parts and phrase.parts[-1].kind in ("generic", "demonym") and len(phrase.parts) > 1:
+        while phrase.parts and phrase.parts[-1].kind in ("generic", "demonym", "joint") and len(phrase.parts) > 1:
             phrase.parts.pop()
         phrase.end = phrase.parts[-1].end if phrase.parts else phrase.start
 
@@ -121,13 +124,16 @@ class _Finder:
         telling = [p for p in parts if p.kind in _NAMING and not self._is_generic(p)]
         session = any(p.start in self.sessions for p in parts)
         if head.one("hk:needs") == "session":
+            if parts and not session and parts[0].kind == "joint":
+                return False
             convened = any(p.kind in ("body", "occasion", "quoted") for p in telling)
             return session or convened or (begin.ordinal and (bool(parts) or not begin.first))
         if not telling:
             return begin.ordinal and head.one("hk:needs") is None and bool(parts)
         if session or begin.ordinal or any(p.kind in _PROPER for p in telling):
             return True
-        return any(p.kind in ("field", "plain") for p in telling) and not self._is_ahead(phrase.end)
+        ahead = begin.start in self.creations or self._is_ahead(phrase.end)
+        return any(p.kind in ("field", "plain") for p in telling) and not ahead
 
     def _is_generic(self, part: Part) -> bool:
         return part.start in self.generics and self.generics[part.start][0] >= part.end
@@ -150,12 +156,15 @@ def gather_occasions(document: Document, mentions: Sequence[OccasionMention]) ->
     """One occasion each, in its fullest form, by first mention.
 
     Two names are of one event when the authority file says so or when all words of one stand in the other, heads and
-    numbers aside («نشست جامعه اطلاعاتی», «چهارمین نشست مرور نتایج اجلاس جهانی جامعه اطلاعاتی»).
+    numbers aside («نشست جامعه اطلاعاتی», «چهارمین نشست مرور نتایج اجلاس جهانی جامعه اطلاعاتی»), or most of them; so are
+    two sessions of one number («پنجمین کمیسیون مشترک», «پنجمین اجلاس کمیسیون مشترک همکاری‌های اقتصادی»).
     """
-    heads = frozenset(folded(x) for e in document.lexicon.entries("hk:OccasionHead") for x in e.labels)
+    lexicon = document.lexicon
+    heads = frozenset(folded(x) for e in lexicon.entries("hk:OccasionHead") for x in e.labels)
+    sessions = frozenset(folded(x) for e in lexicon.entries("hk:SessionHead") for x in e.labels)
     groups: list[list[OccasionMention]] = []
     for mention in mentions:
-        group = next((g for g in groups if any(_same(mention, m, heads) for m in g)), None)
+        group = next((g for g in groups if any(_same(mention, m, heads, sessions) for m in g)), None)
         if group is None:
             groups.append([mention])
         else:
@@ -170,13 +179,23 @@ def gather_occasions(document: Document, mentions: Sequence[OccasionMention]) ->
     )
 
 
-def _same(one: OccasionMention, other: OccasionMention, heads: frozenset[str]) -> bool:
+def _same(one: OccasionMention, other: OccasionMention, heads: frozenset[str], sessions: frozenset[str]) -> bool:
     if one.iri is not None and other.iri is not None:
         return one.iri == other.iri
     a, b = _content(one.name, heads), _content(other.name, heads)
     if not a or not b:
         return a == b and folded(one.name) == folded(other.name)
-    return a <= b or b <= a
+    numbers = {_number(one.name), _number(other.name)}
+    if len(numbers) == 1 and None not in numbers and a & b & sessions:
+        return True
+    shared = len(a & b)
+    return a <= b or b <= a or (shared >= _MANY and shared >= _MOST * min(len(a), len(b)))
+
+
+def _number(name: str) -> str | None:
+    """The ordinal that a name begins with."""
+    first = folded(name.split()[0])
+    return first if first.endswith("مین") else None
 
 
 def _content(name: str, heads: frozenset[str]) -> frozenset[str]:

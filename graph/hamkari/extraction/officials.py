@@ -111,7 +111,7 @@ class _Finder:
             last = max(phrase.last, name.last) if name else phrase.last
             used.append(range(first, last))
             found.append(self.sighting(words, first, last, name, phrase))
-        for name in [*finder.titled(), *finder.given()]:
+        for name in [*finder.titled(), *finder.given(), *finder.unknown()]:
             if self.free(name, used):
                 used.append(range(name.first, name.last))
                 found.append(self.sighting(words, name.first, name.last, name, None))

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, OfficialMention, PlaceMention
+from hamkari.extraction.speakers import Speakers
 from hamkari.language.characters import folded
 from hamkari.lexicon import Lexicon
 
 _INTERNATIONAL = "internationalOrganisation"
 # Kinds of hint that by themselves bring a country into play.
 _NAMED = ("name", "demonym", "capital")
-_SURE = (*_NAMED, "known body", "body", "official")
+_SURE = (*_NAMED, "known body", "body", "official", "anaphor", "own")
 _LIST = ("و", "،", "،و")
+# How many words of a noun phrase may stand between a preposition and the name it governs («با مقام‌های وزارت …»).
+_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,16 @@ class Parties:
         self._bystanders = {m.end for m in lexicon.phrases("hk:BystanderCue").find(text)}
         self._withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
         self._towards = self._withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
+        self._duals = {m.start for m in lexicon.phrases("hk:DualCue").find(text)}
+        self._objects = {m.start for m in lexicon.phrases("hk:ObjectCue", inflected=False).find(text)}
+        complements = lexicon.phrases("hk:ComplementCue", inflected=False).find(text)
+        self._clause_ends = {v.end for v in document.finite_verbs} | {m.end for m in complements}
         self._members = {m.end for m in lexicon.phrases("hk:MemberCue", inflected=False).find(text)}
         self.hints = self._collect(entities)
         self.home = self._home(publisher)
+        self._refer_back()
+        self._speakers = Speakers(document, entities.officials)
+        self._speak()
         self._represented = self._representing(entities.officials)
         self._add_members()
         self._foreign = self._counterparts()
@@ -79,6 +89,30 @@ class Parties:
             before = [h for h in bodies if h.start < match.start]
             if before and not any(h.start == match.end for h in bodies):
                 self.hints.append(Hint(match.start, match.end, before[-1].party, "members"))
+        self.hints.sort(key=lambda h: (h.start, h.end))
+
+    def _refer_back(self) -> None:
+        """«این کشور» stands for the country last named before it, the home left out where another one was."""
+        named = [h for h in self.hints if h.kind in _NAMED and h.party != self.home]
+        found = self._document.lexicon.phrases("hk:CountryAnaphor").find(self._document.folded)
+        for start, end in sorted({(match.start, match.end) for match in found}):
+            before = [h for h in named if h.end <= start]
+            if before:
+                self.hints.append(Hint(start, end, before[-1].party, "anaphor"))
+        self.hints.sort(key=lambda h: (h.start, h.end))
+
+    def speaker(self, position: int) -> str | None:
+        """The country of the official who speaks at a position."""
+        official = self._speakers.at(position)
+        return official.country if official else None
+
+    def _speak(self) -> None:
+        """«ما» in the mouth of a foreign official stands for that official's country."""
+        matches = self._document.lexicon.phrases("hk:FirstPersonCue", inflected=False).find(self._document.folded)
+        for match in matches:
+            speaker = self.speaker(match.start)
+            if speaker not in (None, self.home):
+                self.hints.append(Hint(match.start, match.end, speaker or "", "own"))
         self.hints.sort(key=lambda h: (h.start, h.end))
 
     def _representing(self, officials: Sequence[OfficialMention]) -> set[str]:
@@ -156,6 +190,10 @@ class Parties:
             return before[-1].party
         return self._foreign[0].party if self._foreign else None
 
+    def is_home(self, hint: Hint) -> bool:
+        """Whether a hint speaks for the home."""
+        return hint.party == self.home
+
     def is_foreign(self, hint: Hint) -> bool:
         """Whether a hint speaks for another party than the home."""
         return hint.party != self.home and hint.kind != "forum"
@@ -167,6 +205,11 @@ class Parties:
         with it, are one agreement; others are one agreement each with the home («با عراق و ترکیه»).
         """
         hints = self.within(start, end)
+        sentence = self._document.sentence_at(start)
+        told = any(self.is_home(h) or self.follows_with(h) for h in hints)
+        if sentence and sentence.start in self._duals and not told:
+            # «دو طرف …» at the head of a sentence are those under way before it, whoever is mentioned after it.
+            start, hints = sentence.start, []
         member = next(
             (
                 h
@@ -182,13 +225,28 @@ class Parties:
             acting = [h.party for h in hints if h.kind in _NAMED and h.start < member.start]
             return [tuple(sorted((acting[0] if acting else self.home, member.party)))]
         at_home = any(h.party == self.home for h in hints if h.kind in _SURE)
-        joined = any(h.start in self._withs for h in hints if h.party in foreign)
+        joined = any(self.follows_with(h) for h in hints if h.party in foreign)
         if at_home and not joined and (len(foreign) > 2 or (len(foreign) == 2 and self._listed(hints))):
             return [tuple(sorted({self.home, *foreign}))]
-        towards = any(h.start in self._towards for h in hints if h.party in foreign)
+        towards = any(self._governed(h, self._towards) for h in hints if h.party in foreign)
+        between = self._among_others(hints, foreign)
+        if between:
+            return between
         if len(foreign) > 1 and not at_home and not towards and self._listed(hints):
             return [tuple(sorted(foreign))]
         return [tuple(sorted((self.home, party))) for party in foreign]
+
+    def _among_others(self, hints: Sequence[Hint], foreign: Sequence[str]) -> list[tuple[str, ...]]:
+        """The pairs of foreign parties that deal with each other, the home not named («ترکیه با گرجستان … »)."""
+        if any(h.party == self.home for h in hints):
+            return []
+        shown = [h for h in hints if h.party in foreign]
+        governed = [h for h in shown if self._governed(h, self._towards)]
+        if not governed:
+            return []
+        subjects = dict.fromkeys(h.party for h in shown if h.end <= governed[0].start)
+        objects = dict.fromkeys(h.party for h in shown if h.start >= governed[0].start)
+        return [tuple(sorted((one, other))) for one in subjects for other in objects if one != other]
 
     def _foreign_of(self, hints: Sequence[Hint]) -> list[str]:
         """The foreign parties among hints: by the surest kind of hint that there is.
@@ -209,8 +267,25 @@ class Parties:
         return []
 
     def follows_with(self, hint: Hint) -> bool:
-        """Whether «با» stands before a hint: someone deals with that party."""
-        return hint.start in self._withs
+        """Whether «با» governs a hint, directly or by the head of its phrase: someone deals with that party."""
+        return self._governed(hint, self._withs)
+
+    def _governed(self, hint: Hint, prepositions: set[int]) -> bool:
+        """Whether one of the prepositions that end at these positions governs a hint («با نمایندگان کنیا و رواندا»)."""
+        text, position = self._document.folded, hint.start
+        for _ in range(_PHRASE):
+            if position in prepositions:
+                return True
+            stop = position in self._towards or position in self._scenes or position in self._clause_ends
+            if stop or position == 0 or not text.chars[position - 1].isalnum():
+                return False
+            position = text.word_start(position - 1)
+        return position in prepositions
+
+    def are_one_object(self, hints: Sequence[Hint]) -> bool:
+        """Whether the parties stand in one list that is the object of the verb («اینترنت هند و مصر را»)."""
+        named = [h for h in hints if h.kind in _NAMED]
+        return self._listed(named) and named[-1].end in self._objects
 
     def _gap(self, one: Hint, other: Hint) -> str:
         return self._document.folded.chars[one.end : other.start]

@@ -13,10 +13,12 @@ from hamkari.language.characters import folded
 _LONGEST = 7
 # «سید محمدجواد آذری جهرمی»
 _LONGEST_IRANIAN = 4
+_FEW = 3
 _MARKS = frozenset(("،", "-", "–", "—", "(", ","))
 _HYPHENS = frozenset("-–")
 _OPEN, _CLOSE = frozenset('«"“('), frozenset('»"”')
 _AND = folded("و")
+_FROM = folded("از")
 _SEYYED = folded("سید")
 
 
@@ -126,11 +128,35 @@ class NameFinder:
         return found
 
     def _supported(self, first: int, last: int) -> int:
-        """The end of a name that nothing stands beside: its last word is no common one, unless a verb follows it."""
+        """The end of a name that nothing stands beside: its last word is no common one, unless the name opens a clause
+        («سعید کریمان در نشست …») or a verb follows it."""
         end = self._words[last - 1]
         known = end.is_a(Class.GIVEN, Class.FAMILY, Class.TAIL) or not end.is_a(Class.COMMON)
         spoken = last < len(self._words) and self._words[last].verb
-        return last if known or spoken else last - 1
+        opens = first == 0 or self._words[first - 1].is_a(Class.MARK)
+        return last if known or spoken or (opens and not self._words[first].is_a(Class.AMBIGUOUS)) else last - 1
+
+    def unknown(self) -> list[NamePhrase]:
+        """Names without a known word: two and more that no dictionary has, the last with the end of a family name
+        («ساهیل بابایف»), or before «از» and the body they come from («هاریاگونا از سازمان …»)."""
+        found, i = [], 0
+        while i < len(self._words):
+            last = i
+            while last < len(self._words) and last - i < _LONGEST_IRANIAN and self._strange(last):
+                last += 1
+            if last - i > 1 and not self._words[i].inside_body and self._is_whose(i, last):
+                found.append(NamePhrase(i, last, False))
+            i = max(last, i + 1)
+        return found
+
+    def _is_whose(self, first: int, last: int) -> bool:
+        free = first == 0 or self._words[first - 1].is_a(Class.MARK, Class.FUNCTION)
+        if not free or self._named_after(first) or last - first > _FEW:
+            return False
+        if self._classes.has_surname_ending(self._words[last - 1].chars) and self._bounded(last):
+            return True
+        comes = last + 1 < len(self._words) and self._words[last].chars == _FROM
+        return comes and first == 0 and self._words[last + 1].inside_body
 
     def eponyms(self) -> set[str]:
         """Names, folded, that stand for a street, a hospital, a satellite."""
@@ -206,6 +232,8 @@ class NameFinder:
         last_given = self._given(first) and i - first < _LONGEST_IRANIAN
         if word.is_a(Class.RELATIVE):
             return last_given or self._strange(i - 1) or word.is_a(Class.FAMILY)
+        if self._given(i - 1) and (word.is_a(Class.FAMILY) or self._compound(i)):
+            return True
         if self._given(i - 1) and i + 1 < len(self._words) and self._strange(i + 1):
             return True
         # A common word is a surname only right after a given name and where the clause goes on without it.

@@ -105,7 +105,7 @@ def read_document(article: Article, lexicon: Lexicon) -> Findings:
         officials=officials,
         topics=find_topics(document, names, companies),
         parties=Parties(document, entities, metadata.publisher),
-        meetings=find_meetings(document, Scene(officials.mentions, countries, places, occasions)),
+        meetings=find_meetings(document, Scene(officials.mentions, countries, places, occasions, metadata.issued)),
     )
 
 

@@ -22,6 +22,7 @@ _FAR = 8
 _NAME_WORDS = 3
 _SHORTEST = 3
 _CLAUSE = frozenset(("و", "که"))
+_SEAT = frozenset(("در", "مقیم"))
 _DASHES = "-–—ـ"
 
 
@@ -48,6 +49,7 @@ class _Finder:
         self.countries = CountryIndex(countries)
         self.bodies = bodies
         self.occasions = occasions
+        self.named = {c.code for c in countries}
         self.capitals = _capitals(document.lexicon)
         self.scene_cues = {end for end, _ in self.words.marks("hk:PlaceCue").values()}
         self.motion = self.words.marks("hk:DestinationCue")
@@ -75,7 +77,7 @@ class _Finder:
         if self._is_envoys(start) or (start in self.words.fields and self.words.fields[start][0] > end):
             return False
         if self.words.text(start, end) in {folded(x) for x in entry.all("hk:ambiguousLabel")}:
-            return self._is_located(start)
+            return self._is_located(start) and _country_of(entry) in {None, *self.named}
         return entry.iri not in self.capitals or self._is_setting(start, end)
 
     def _in_name(self, start: int, end: int) -> bool:
@@ -114,8 +116,8 @@ class _Finder:
         return begin < start and self.words.text(begin, start) == "در"
 
     def _is_envoys(self, start: int) -> bool:
-        """Whether «در» before the city belongs to an envoy's title."""
-        if self._before(start) != "در":
+        """Whether «در» or «مقیم» before the city belongs to an envoy's title."""
+        if self._before(start) not in _SEAT:
             return False
         at = self.words.word_before(start)
         for _ in range(_NEAR):

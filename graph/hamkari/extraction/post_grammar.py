@@ -115,6 +115,7 @@ class _Reader:
             return self.take_deictic(word)
         if word.is_a(Class.QUALIFIER) and not word.is_a(Class.UNIT) and not self.before_verb():
             self.take(content=False)
+            self.take_seat()
             return True
         if word.chars == _IN and self.nested and (after := self.word(1)) and after.is_a(Class.SCOPE):
             self.kind, self.closed, self.scope = "portfolio", False, True
@@ -168,6 +169,12 @@ class _Reader:
         if stop is None and not (where.is_a(Class.UNKNOWN, Class.UNIT, Class.PLACE)):
             return
         self.skip_to(stop if stop is not None else where.end)
+
+    def take_seat(self) -> None:
+        """«کابل» after «سفیر ترکیه مقیم»."""
+        here = self.word()
+        if self.kind == "envoy" and self.countries and here is not None and here.is_a(Class.PLACE):
+            self.take(content=False)
 
     def take_deictic(self, word: Word) -> bool:
         self.deictic = True

@@ -19,17 +19,20 @@ class Speakers:
         self._subjects = [o for o in officials if o.start not in addressed]
 
     def of(self, unit: Unit) -> str | None:
-        """The name or post of the unit's speaker: the last subject before its end, in its sentence or an earlier one.
+        """The name or post of the unit's speaker."""
+        official = self.at(unit.end - 1)
+        return (official.name or official.post) if official else None
+
+    def at(self, position: int) -> OfficialMention | None:
+        """Who speaks at a position: the last subject up to there, in its sentence or an earlier one.
 
         An earlier one counts only where a verb of reporting follows it in its sentence («وی گفت»).
         """
+        around = self._document.sentence_at(position)
         for official in reversed(self._subjects):
-            if official.start >= unit.end:
+            sentence = self._document.sentence_at(official.start) if official.start <= position else None
+            if sentence is None or around is None:
                 continue
-            sentence = self._document.sentence_at(official.start)
-            if sentence is None:
-                continue
-            here = sentence.index == unit.sentence.index
-            if here or any(official.end <= r < sentence.end for r in self._reports):
-                return official.name or official.post
+            if sentence.index == around.index or any(official.end <= r < sentence.end for r in self._reports):
+                return official
         return None

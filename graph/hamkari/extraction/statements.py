@@ -23,8 +23,8 @@ from hamkari.model import Agreement, Meeting
 # Topic mentions per hundred words from which on a story is about ICT; below, only a clause with two topics counts. Real
 # agency news of all kinds lies below 0.6 but for reports on ICT, the annotated articles of the genre above 0.9.
 _PERTINENT = 0.8
-# Below this confidence a statement is more likely wrong than right, and is left out.
-_DOUBTFUL = 0.5
+# Below this confidence a statement is more likely wrong than right on articles not seen before, and is left out.
+_DOUBTFUL = 0.65
 _ITEM = re.compile(r"[•●▪◾*✓–—-]|\d{1,2}\s*[-.)–]")
 
 
@@ -76,6 +76,8 @@ class _Reader:
             if not any(s.start <= m.start < s.end for s in scenes)
         ]
         self.subjects = [m.start for m in lexicon.phrases("hk:SubjectCue", inflected=False).find(text)]
+        self.never = [m.start for m in lexicon.phrases("hk:NeverCue", inflected=False).find(text)]
+        self.others = [m.start for m in lexicon.phrases("hk:OtherFieldCue").find(text)]
         self.present = [m.start for m in lexicon.phrases("hk:NowCue", inflected=False).find(text)]
         self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
@@ -113,9 +115,10 @@ class _Reader:
     def _lead(self, unit: Unit) -> _Draft | None:
         """What the items of a list after `unit` are: at its stage, or at that of the statement it points back to."""
         stage = self._stage(unit, trusted=True)
-        if stage is not None:
-            return _Draft(unit, stage, (), True)
-        return self.last if self._has(self.references, unit) and self._near(unit, 2) else None
+        # What a document provides for has come as far as the document («محورهای این تفاهم‌نامه به این شرح است»).
+        if stage in (None, "planned") and self._has(self.references, unit) and self._near(unit, 2):
+            return self.last
+        return _Draft(unit, stage, (), True) if stage is not None else None
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item of a list: it begins its line with a bullet or a number."""
@@ -164,11 +167,12 @@ class _Reader:
             return None
         topics = own
         if not topics:
-            if self.document.folded.chars[unit.end - 1] == ":" or (unit.cue and unit.cue.entry.one("hk:ownTopic")):
+            invites = unit.cue is not None and unit.cue.entry.one("hk:ownTopic") == "true"
+            if self.document.folded.chars[unit.end - 1] == ":" or (invites and not points_back):
                 return None
             strong = unit.cue is not None and not is_weak(unit.cue)
             goes_on = self._near(unit, 0) or (self.dealings.shows_two(unit) and not self._has(self.subjects, unit))
-            if not (points_back or (strong and goes_on)):
+            if not (points_back or (strong and goes_on)) or self._has(self.others, unit):
                 return None
             topics = near
         if not topics or not (self.pertinent or len(own) > 1):
@@ -179,8 +183,10 @@ class _Reader:
         """The stage a unit tells; `trusted` where what surrounds it shows the two parties already."""
         cue, form = unit.cue, unit.form
         if cue is None:
-            if form is None or not self.dealings.shows_two(unit) or form.tense is Tense.SUBJUNCTIVE or form.negated:
+            if form is None or not self.dealings.shows_two(unit) or form.tense is Tense.SUBJUNCTIVE:
                 return None
+            if form.negated:
+                return "reduced" if self._has(self.never, unit) else None
             if form.tense is Tense.FUTURE:
                 return "planned"
             return None if self._has(self.reports, unit) else "implemented"
@@ -190,15 +196,24 @@ class _Reader:
         stage = entry.one("hk:stage")
         if form is not None and form.negated and not cue.asks_negation:
             stage = entry.one("hk:whenNegated")
+            if self._has(self.never, unit):
+                stage = entry.one("hk:whenNever") or stage
         elif (form is not None and form.tense in (Tense.FUTURE, Tense.SUBJUNCTIVE)) or (
             entry.one("hk:yields") and self._promises(cue.end, unit.end)
         ):
             stage = entry.one("hk:whenFuture") or stage
+        elif entry.one("hk:whenOthersAct") and self._others_act(cue.end, unit.end):
+            stage = entry.one("hk:whenOthersAct")
         elif form is not None and form.tense is Tense.PRESENT and not self._has(self.present, unit):
             stage = entry.one("hk:whenPresent") or stage
         elif entry.one("hk:whenOneSided") and not self.dealings.mutual(unit):
             stage = entry.one("hk:whenOneSided")
         return self.document.lexicon.vocabulary[stage].one("skos:notation") if stage else None
+
+    def _others_act(self, start: int, end: int) -> bool:
+        """Whether the first verb of a range, what the speaker wants done, is not the speaker's own deed."""
+        verbs = [v.form for v in self.document.finite_verbs if start <= v.start and v.end <= end]
+        return bool(verbs) and verbs[0].person != 1
 
     def _promises(self, start: int, end: int) -> bool:
         """Whether «ما» or the two sides speak of what they will do in a range."""
@@ -224,7 +239,8 @@ class _Reader:
         foreign = any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end))
         if foreign or not self._near(scope, 0):
             resolved = self.parties.resolve(scope.start, scope.end)
-            self.last_parties = [parties for parties in resolved if self.dealings.allow(scope, parties)]
+            known = self.last_parties if draft.inherited and self._near(scope, 1) else []
+            self.last_parties = [p for p in resolved if p in known or self.dealings.allow(scope, p)]
         agreements = [replace(agreement, parties=parties) for parties in self.last_parties]
         return [Statement(a, unit_signs(scope, a, self.dealings, inherited=draft.inherited)) for a in agreements]
 
