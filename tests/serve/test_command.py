@@ -89,7 +89,7 @@ def test_texts_beside_the_graph_and_a_store_folder_are_served(
     make_facts: Callable[..., Facts],
     tmp_path: Path,
 ) -> None:
-    from hamkari.build import article_lines
+    from hamkari.building import article_lines
 
     facts = make_facts()
     graph = graph_file(facts)
