@@ -1,7 +1,7 @@
 """How sure an agreement is: a logistic model over signs that a reader can check.
 
 `Agreement.confidence` is the estimated chance that a careful reader finds the same pair and topics agreed on in the
-article. The weights stand in `confidence.json`; `scripts/train-confidence` fits them on the annotated articles and
+article. The weights stand in `confidence.json`; `scripts/train_confidence.py` fits them on the annotated articles and
 prints how the estimate holds up in cross-validation (calibration: Platt, 1999).
 """
 
