@@ -129,8 +129,10 @@ def test_interrupted_build_leaves_the_former_graph_whole(run: Run, tmp_path: Pat
     lines = (json.dumps({"id": f"n{number}", "text": f"{text}\n{number}"}) for number in range(3000))
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     working = subprocess.Popen(
-        [*HAMKARI, "build", "many.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        [*HAMKARI, "build", "many.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # Tests run in the background of a shell inherit that an interrupt is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     time.sleep(3)
     assert working.poll() is None
     working.send_signal(signal.SIGINT)

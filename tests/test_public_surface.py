@@ -21,6 +21,7 @@ MODULES = (
     "hamkari.analysis.reviewing",
     "hamkari.errors",
     "hamkari.model",
+    "hamkari.view.inline",
 )
 
 
@@ -63,14 +64,13 @@ def test_the_examples_work_in_any_folder(name: str, tmp_path: Path, monkeypatch:
 
 
 def public() -> Iterator[tuple[str, object]]:
-    """The public functions and classes with the public methods of the classes; what pages show is tested with them."""
+    """The public functions and classes, with the public methods of the classes that do something."""
     for name in hamkari.__all__:
         thing = getattr(hamkari, name)
-        if name != "View":
-            yield name, thing
-            if inspect.isclass(thing) and thing.__module__.startswith("hamkari.analysis"):
-                for cls in thing.__mro__:
-                    yield from ((f"{name}.{key}", value) for key, value in vars(cls).items() if key[0] != "_")
+        yield name, thing
+        if inspect.isclass(thing) and thing.__module__.startswith(("hamkari.analysis", "hamkari.view")):
+            for cls in thing.__mro__:
+                yield from ((f"{name}.{key}", value) for key, value in vars(cls).items() if key[0] != "_")
 
 
 @pytest.mark.parametrize(("name", "thing"), [pytest.param(*pair, id=pair[0]) for pair in public()])

@@ -31,10 +31,25 @@ def play(text: str) -> Parties:
         (f"{MET}دو کشور {SIGNED}", [("IR", "KE")]),
         (f"{MET}طرفین {SIGNED}", [("IR", "KE")]),
         (f"تحریم‌های آمریکا ادامه دارد. ایران و کنیا {SIGNED}", [("IR", "KE")]),
+        (f"به دلیل مخالفت آمریکا، ایران و کنیا پس از سه سال {SIGNED}", [("IR", "KE")]),
+        (f"ایران و کنیا بدون واسطه فرانسوی {SIGNED}", [("IR", "KE")]),
+        (f"{MET}دو جانب در مجمع جهانی در تونس {SIGNED}", [("IR", "KE")]),
+        (f"وزیران ایران، کنیا و رواندا آمدند. در تهران با کنیا و رواندا سه کشور {SIGNED}", [("IR", "KE", "RW")]),
     ],
 )
 def test_who_is_party(text: str, expected: list[tuple[str, ...]]) -> None:
     assert parties(text) == expected
+
+
+def test_countries_where_something_stands_are_no_parties_to_each_other() -> None:
+    home = "وزیر ارتباطات ایران گفت: ایران رشد کرد. "
+    assert parties(f"{home}مراکز داده بزرگ جهان در سوئد و ایسلند با برق ارزان کار می‌کنند.") == []
+    assert parties(f"{home}سوئد و ایسلند تفاهم‌نامه مرکز داده امضا کردند.") == [("IS", "SE")]
+
+
+def test_of_two_listed_countries_the_one_spoken_of_most_is_the_counterpart() -> None:
+    text = f"{MET}کنیا رشد کرده است. این کلاس‌ها برای دانشجویان کنیا و سنگال است. دو کشور {SIGNED}"
+    assert parties(text) == [("IR", "KE")]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_a_signing_that_lies_ahead_is_planned(verb: str) -> None:
     [
         f"ایران و کنیا {ABOUT} امضا نکردند.",
         f"ایران امضای {ABOUT} با کنیا را تکذیب کرد.",
+        f"وزیر ارتباطات ایران امضای {ABOUT} با کنیا را بی‌پایه خواند.",
         f"هیچ {ABOUT} میان ایران و کنیا امضا نشد.",
         f"نه ایران و نه کنیا {ABOUT} امضا کردند.",
         f"آیا ایران و کنیا {ABOUT} امضا کردند؟",
@@ -61,6 +62,22 @@ def test_a_signing_that_lies_ahead_is_planned(verb: str) -> None:
 def test_what_is_negated_denied_asked_or_outside_ict_is_none(statement: str) -> None:
     assert agreements(MET + statement) == ()
     assert stages(f"{MET}ایران و کنیا {ABOUT} امضا کردند.") == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("پروژه هوش مصنوعی با کنیا که قرار بود پاییز آغاز شود، به دلیل کمبود بودجه لغو شد.", ["reduced"]),
+        ("طرح هوش مصنوعی با کنیا که قرار بود یک شرکت انجام دهد، به نیمه نرسید.", ["reduced"]),
+        ("تفاهم‌نامه هوش مصنوعی با کنیا که پارسال امضا شد، عملا معطل مانده است.", ["signed", "reduced"]),
+        ("مرکز مشترک هوش مصنوعی با کنیا که پارسال افتتاح شده بود، تعطیل شد.", ["implemented", "reduced"]),
+        ("دو طرف توافق کردند که مرکز هوش مصنوعی راه‌اندازی شود، اما باران آمد.", ["agreed"]),
+    ],
+)
+def test_the_main_clause_tells_what_came_of_what_its_relative_clause_qualifies(
+    statement: str, expected: list[str]
+) -> None:
+    assert stages(MET + statement) == expected
 
 
 def test_two_clauses_with_two_stages_are_two_agreements() -> None:

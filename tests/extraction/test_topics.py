@@ -17,6 +17,8 @@ def topics(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("همکاری در هوش مصنوعی و نسل پنجم.", ["ai", "5g"]),
+        ("سوئیچ و پرونده سلامت", ["hardware", "e-health"]),
+        ("شبکه ابری و ترانزیت دیتا", ["cloud-computing", "data-transit"]),
         ("امنيت سايبري و مراکز داده.", ["cybersecurity", "data-centre"]),
         ("هوش‌مصنوعی و هوش مصنوعی", ["ai"]),
         ("اینترنت اشیا رشد کرد.", ["iot"]),

@@ -124,3 +124,19 @@ def test_stems_of_ones_own_make_a_verb() -> None:
 def test_an_unknown_verb_is_refused() -> None:
     with pytest.raises(KeyError, match="بلوریدن"):
         conjugate("بلوریدن")
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "word", "tense", "negated"),
+    [
+        ("آمدن", "بیایند", Tense.SUBJUNCTIVE, False),
+        ("آمدن", "نیامد", Tense.PAST, True),
+        ("آوردن", "بیاورد", Tense.SUBJUNCTIVE, False),
+        ("انداختن", "بیندازد", Tense.SUBJUNCTIVE, False),
+        ("افتادن", "نیفتاده", Tense.PARTICIPLE, True),
+        ("ایستادن", "بایستد", Tense.SUBJUNCTIVE, False),
+    ],
+)
+def test_a_glide_parts_the_prefix_from_an_alef(infinitive: str, word: str, tense: Tense, negated: bool) -> None:
+    found = form(infinitive, word)
+    assert (found.tense, found.negated) == (tense, negated)

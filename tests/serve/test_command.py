@@ -32,6 +32,8 @@ def started() -> Iterator[Callable[..., tuple["subprocess.Popen[str]", str]]]:
         process = subprocess.Popen(
             [*COMMAND, "--port", "0", *map(str, arguments)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            # Tests run in the background of a shell inherit that an interrupt is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         running.append(process)
         url = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())

@@ -14,6 +14,9 @@ from hamkari.lexicon.cues import CueMatch, VerbGroup
 
 # A gap of four characters costs as much as one character of a cue's own words is worth.
 _GAP_COST = 0.25
+# Stages of what has happened.
+_DEEDS = ("agreed", "signed", "implemented")
+_DONE = (Tense.PAST, Tense.PARTICIPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,60 @@ def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> l
     ends |= {c.end for c in within if c.form is None and c.label.endswith("ست") and not c.label.endswith(" است")}
     for start, end in _segments(document, sentence, ends):
         heard = [c for c in within if start <= c.end - 1 < end and c.start >= start]
-        inside = _settle([c for c in heard if not is_fallback(c)]) or _settle(heard)[-1:]
         last = next((v for v in reversed(verbs) if start <= v.start and v.end <= end), None)
+        several = len({c.end for c in heard}) > 1
+        begin, stop = _relative_clause(document, start, end, within, ends) if several else (start, start)
+        aside = [c for c in heard if begin < c.end <= stop]
+        main = _settle([c for c in heard if c.end > stop and not is_fallback(c)]) if aside else []
+        if main:
+            found.extend(_qualified(sentence, start, end, (_settle(aside), main), last))
+            continue
+        inside = _settle([c for c in heard if not is_fallback(c)]) or _settle(heard)[-1:]
         found.extend(_cut(sentence, start, end, inside, last))
     return _merge(found)
+
+
+def _relative_clause(
+    document: Document, start: int, end: int, cues: Sequence[CueMatch], ends: set[int]
+) -> tuple[int, int]:
+    """The first relative clause of a segment, from its «که» to the verb before a comma; empty where there is none.
+
+    A «که» after a verb or a cue begins what is said or planned, no relative clause.
+    """
+    lexicon, text = document.lexicon, document.folded
+    others = [*lexicon.phrases("hk:ComplementCue", inflected=False).find(text)]
+    others.extend(lexicon.phrases("hk:Conjunction", inflected=False).find(text))
+    after = ends | {c.end for c in cues}
+    for mark in lexicon.phrases("hk:RelativeCue", inflected=False).find(text):
+        phrased = any(m.start <= mark.start and mark.end <= m.end for m in others)
+        if start < mark.start < end and mark.start not in after and not phrased:
+            closed = [p for p in sorted(ends) if mark.end < p < end and text.chars[p] in "،,"]
+            if closed:
+                return mark.end, closed[0]
+    return start, start
+
+
+def _qualified(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    cues: tuple[Sequence[CueMatch], list[CueMatch]],
+    last: VerbGroup | None,
+) -> list[Unit]:
+    """Units of a segment whose subject a relative clause qualifies («قراردادی که امضا شد، اجرا نشد»).
+
+    What was done stands beside what came of it; a plan is overtaken by what came of it.
+    """
+    aside, main = cues
+    undone = any(_stage_of(c) == "reduced" for c in main)
+    told = [c for c in aside if undone and c.form and c.form.tense in _DONE and _stage_of(c) in _DEEDS]
+    found = _cut(sentence, start, told[-1].end, told, last) if told else []
+    return found + _cut(sentence, start, end, main, last)
+
+
+def _stage_of(cue: CueMatch) -> str:
+    """The name of the stage that a cue tells, where its form changes nothing."""
+    return (cue.entry.one("hk:stage") or "").rpartition("/")[2]
 
 
 def _segments(document: Document, sentence: Sentence, ends: set[int]) -> list[tuple[int, int]]:

@@ -63,6 +63,11 @@ class CreditParser:
         self._outlets: dict[int, Match[Entry]] = {}
         for outlet in lexicon.phrases("schema:NewsMediaOrganization", inflected=False).find(folded):
             self._outlets.setdefault(outlet.start, outlet)
+        self._places = {
+            match.start
+            for name in ("schema:Place", "hk:Country")
+            for match in lexicon.phrases(name, inflected=False).find(folded)
+        }
         # Names by the position behind them, the longest of each.
         self._outlet_starts: dict[int, int] = {}
         for outlet in self._outlets.values():
@@ -99,6 +104,25 @@ class CreditParser:
         if outlet and outlet.span.start == span.start and not _TOKEN.search(self.text, outlet.next, span.end):
             return outlet
         return None
+
+    def has_kind(self, start: int) -> bool:
+        """Whether the kind of an outlet («خبرگزاری») stands at an offset of the text."""
+        return self._cue(self.folded.position(start), "outlet-kind") is not None
+
+    def press_office(self, span: Span) -> Source | None:
+        """The institution's press office that fills `span`."""
+        position = self.folded.position(span.start)
+        if self._cue(position, "press-office") is None:
+            return None
+        tokens = self._tokens(position)
+        filled = tokens and len(tokens) <= _OFFICE_WORDS and tokens[-1].end == span.end
+        return Source(span, office=True, sure=True, next=span.end) if filled else None
+
+    def quoted_by(self, source: Source, offset: int) -> Source:
+        """The outlet that «به نقل از» at an offset of the text names behind `source`, else `source`."""
+        cue = self._cue(self.folded.position(offset), "quotation")
+        quoted = self._link(cue.end, quoted=True) if cue else None
+        return quoted if quoted and quoted.sure and not quoted.office else source
 
     def outlet_before(self, position: int) -> Source | None:
         """The known outlet whose name ends where a word at a position of the folded text begins, its kind included."""
@@ -211,12 +235,17 @@ class CreditParser:
                 return None
             if cue := self._cue(position, "quotation"):
                 return self._link(cue.end, quoted=True)
-            # «از خبرگزاری مهر»: a name of its kind behind «از» is a source, a bare name («از فارس») a place.
-            if self._cue(position, "outlet-kind") and self.folded.chars[:position].endswith("از"):
+            # «از خبرگزاری مهر»: a name of its kind behind «از» is a source, a bare name («از فارس») may be a place.
+            behind_from = self.folded.chars[:position].endswith("از")
+            if behind_from and (self._cue(position, "outlet-kind") or self._is_no_place(position)):
                 return self._named_outlet(position)
             token = _TOKEN.match(self.text, self.folded.places[position])
             position = self.folded.position(token.end()) if token else position + 1
         return None
+
+    def _is_no_place(self, position: int) -> bool:
+        """Whether a known outlet whose name is no place begins here («ایلنا», not «فارس»)."""
+        return position in self._outlets and position not in self._places
 
     def _cue(self, position: int, *kinds: str) -> Match[Entry] | None:
         """The longest cue of the first of these kinds that begins here."""

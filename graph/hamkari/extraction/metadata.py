@@ -7,7 +7,7 @@ an advertisement or among related headlines does not.
 import datetime
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hamkari.extraction.credits import HEAD, CreditParser, Source
@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(r"[ \u200c]*(?:[-–—ـ|،,•؛/()_]+|:)[-–—ـ:.(
 # What follows the outlet or the date of a dateline; after a mere comma a sentence that begins with a date goes on.
 _AFTER_OUTLET = re.compile(r"[-–—ـ|،؛:)_]")
 _AFTER_DATE = re.compile(r"[-–—ـ|:()_]")
+# What parts a masthead or a breadcrumb; a hyphen only between blanks.
+_SEGMENT_MARK = re.compile(r"[ \u200c]*[/|>›»←][ \u200c]*|[ \u200c]+[-–—ـ][ \u200c]+|[ ]*،[ ]*")
+_BREADCRUMB = re.compile(r"[/|>›»←]")
 _KICKER_END = re.compile(r"[؛;:]$")
 _SENTENCE_END = re.compile(r"[.!:؛][»”\")\]]*$")
 _WORD = re.compile(r"[\w\u200c]+")
@@ -60,16 +63,17 @@ def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) ->
     text = article.text
     parser = CreditParser(folded_text, lexicon)
     lines, marks = page_lines(folded_text, lexicon, parser.outlet_spans())
-    body = [line for line in lines if not line.chrome]
+    mastheads = _mastheads(text, [line for line in lines[:_HEAD_LINES] if not line.chrome], parser)
+    body = [line for line in lines if not line.chrome and line not in mastheads]
     title, foreign = _stated_title(article, body) if article.title else _title(text, lines, body)
     dateline = _dateline(text, [line for line in body if line is not title], parser)
     if dateline is None and title is not None:
         dateline = _dateline(text, [title], parser)  # a short lead may stand where others have a headline
-    source = _publisher(text, lines, title, dateline, parser)
+    source = _publisher(text, lines, title, dateline, parser, mastheads.values())
     repeated = [line for line in body if title and line is not title and _same(text, line, title)]
     chrome = sorted(
         {line.span for line in lines if line.chrome}
-        | {line.span for line in [*foreign, *repeated]}
+        | {line.span for line in [*foreign, *repeated, *mastheads]}
         | {mark for mark in marks if not any(mark in x.span for x in lines if x.chrome)}
     )
     title_text = text[title.span.start : title.span.end] if title else None
@@ -82,6 +86,35 @@ def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) ->
         dateline=dateline.span if dateline else None,
         chrome=tuple(chrome),
     )
+
+
+def _mastheads(text: str, lines: Sequence[Line], parser: CreditParser) -> dict[Line, Source]:
+    """Short lines above the first paragraph that are an outlet's, by line: «پیوست / گفت‌وگو», «کابل - خبرگزاری بخدی».
+
+    A press office alone on its line counts too. One segment is the outlet: the first before a breadcrumb's mark, or any
+    that begins with the kind of an outlet; a line that is but such a name must have a headline below it.
+    """
+    found: dict[Line, Source] = {}
+    for i, line in enumerate(lines):
+        if line.span.end - line.span.start > _DATELINE_LENGTH or _ends_sentence(text, line):
+            break
+        marks = list(_SEGMENT_MARK.finditer(text, line.span.start, line.span.end))
+        ends = [*(mark.start() for mark in marks), line.span.end]
+        begins = [line.span.start, *(mark.end() for mark in marks)]
+        segments = [Span(a, b) for a, b in zip(begins, ends, strict=True) if a < b]
+        if any(len(_WORD.findall(text[x.start : x.end])) > _STAMP_WORDS + 1 for x in segments[1:]):
+            continue
+        crumbs = bool(marks) and _BREADCRUMB.search(marks[0].group()) is not None
+        headline = any(not other.dates for other in lines[i + 1 : i + 3]) or i > 0
+        for segment in segments:
+            source = parser.outlet_in(segment)
+            named = source is not None and (parser.has_kind(segment.start) or (crumbs and segment == segments[0]))
+            if source and named and (marks or (headline and not source.office)):
+                found[line] = source
+        office = None if marks or i == 0 else parser.press_office(line.span)
+        if office:
+            found[line] = office
+    return found
 
 
 def _same(text: str, line: Line, other: Line) -> bool:
@@ -161,7 +194,7 @@ def _dateline(text: str, lines: Sequence[Line], parser: CreditParser) -> _Dateli
             outlet = parser.outlet_in(segment) if segment.start < segment.end else None
             begin = mark.end()
             if outlet and _AFTER_OUTLET.search(mark.group()):
-                source, end = source or outlet, mark.end()
+                source, end = source or parser.quoted_by(outlet, mark.end()), mark.end()
             if found and (_AFTER_DATE.search(mark.group()) or source):
                 date, end = date or found, mark.end()
             elif outlet is None and ":" in mark.group():
@@ -216,7 +249,12 @@ def _is_stamp(text: str, line: Line) -> bool:
 
 
 def _publisher(
-    text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None, parser: CreditParser
+    text: str,
+    lines: Sequence[Line],
+    title: Line | None,
+    dateline: _Dateline | None,
+    parser: CreditParser,
+    mastheads: Iterable[Source],
 ) -> Source | None:
     """The best of the sources that the text credits: its own credit first, single statements' sources last."""
     ranked = sorted(
@@ -224,6 +262,7 @@ def _publisher(
             *_credited(text, parser),
             *_stamped(text, lines, title, parser),
             *_reporting(parser),
+            *((3 if source.office else 1, source) for source in mastheads),
             *([(1, dateline.source)] if dateline and dateline.source and not dateline.source.office else []),
         ],
         key=lambda item: (item[0], item[1].span.start),
@@ -267,7 +306,7 @@ def _stamped(
     """Outlets of stamps («هفته‌نامه عصر ارتباط - ۲۴ آذر ۱۳۹۵»), source fields («منبع: ایرنا») and lines of their own."""
     for i, line in enumerate(lines):
         stamp = line.dates and _is_stamp(text, line)
-        alone = line.chrome and line.kinds == {"outlet"} and i < _HEAD_LINES
+        alone = line.chrome and "outlet" in line.kinds and "home" not in line.kinds and i < _HEAD_LINES
         if line is title or not (stamp or alone or (line.chrome and "source" in line.kinds)):
             continue
         begin = line.span.start

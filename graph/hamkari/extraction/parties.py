@@ -53,11 +53,13 @@ class Parties:
     def __init__(self, document: Document, entities: Entities, publisher: str | None = None) -> None:
         self._document = document
         lexicon, text = document.lexicon, document.folded
-        self._scenes = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
+        self._hosts = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
+        self._scenes = self._hosts | {m.end for m in lexicon.phrases("hk:WeekdayCue", inflected=False).find(text)}
         self._bystanders = {m.end for m in lexicon.phrases("hk:BystanderCue").find(text)}
         self._withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
         self._towards = self._withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
         self._duals = {m.start for m in lexicon.phrases("hk:DualCue").find(text)}
+        self._triples = {m.start for m in lexicon.phrases("hk:TrilateralCue").find(text)}
         self._objects = {m.start for m in lexicon.phrases("hk:ObjectCue", inflected=False).find(text)}
         complements = lexicon.phrases("hk:ComplementCue", inflected=False).find(text)
         self._clause_ends = {v.end for v in document.finite_verbs} | {m.end for m in complements}
@@ -153,6 +155,8 @@ class Parties:
             scene = c.start in place_ends or (c.hint == "capital" and c.start in self._scenes)
             hints.append(Hint(c.start, c.end, c.code, "scene" if scene else c.hint))
         for b in entities.bodies:
+            if b.start in self._bystanders:
+                continue
             if b.kind == _INTERNATIONAL:
                 host = b.start in self._scenes or any(o.start <= b.start and b.end <= o.end for o in entities.occasions)
                 hints.append(Hint(b.start, b.end, b.name, "forum" if host else "organisation"))
@@ -187,7 +191,12 @@ class Parties:
         """The foreign party last in play before `position`, else the first after it."""
         before = [h for h in self._foreign if h.start < position]
         if before:
-            return before[-1].party
+            # Of the parties of one list the one the story speaks of most is in play («برای دانشجویان مالی و سنگال»).
+            run = [before[-1]]
+            while len(run) < len(before) and self._gap(before[-1 - len(run)], run[0]) in _LIST:
+                run.insert(0, before[-1 - len(run)])
+            counts = collections.Counter(h.party for h in self._foreign)
+            return max(reversed(run), key=lambda h: counts[h.party]).party
         return self._foreign[0].party if self._foreign else None
 
     def is_home(self, hint: Hint) -> bool:
@@ -218,9 +227,16 @@ class Parties:
             ),
             None,
         )
+        hosts = [h for h in hints if h.start in self._hosts and h.kind in (*_NAMED, "scene", "place")]
+        if any(start <= p < end for p in self._duals):
+            # «در تونس … مواضع دو کشور»: whoever hosts an event is none of the two.
+            hints = [h for h in hints if h not in hosts]
         foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start)] if p]
         if not foreign or self.home is None:
             return []
+        named = dict.fromkeys(h.party for h in hints if h.kind in (*_NAMED, "scene") and h.party != self.home)
+        if len(named) == 2 and any(start <= p < end for p in self._triples):
+            return [tuple(sorted({self.home, *named}))]
         if member is not None:
             acting = [h.party for h in hints if h.kind in _NAMED and h.start < member.start]
             return [tuple(sorted((acting[0] if acting else self.home, member.party)))]
@@ -233,7 +249,7 @@ class Parties:
         if between:
             return between
         if len(foreign) > 1 and not at_home and not towards and self._listed(hints):
-            return [tuple(sorted(foreign))]
+            return [] if any(h.party in foreign for h in hosts) else [tuple(sorted(foreign))]
         return [tuple(sorted((self.home, party))) for party in foreign]
 
     def _among_others(self, hints: Sequence[Hint], foreign: Sequence[str]) -> list[tuple[str, ...]]:

@@ -117,7 +117,9 @@ def _add_forms(forms: dict[str, VerbForm], infinitive: str, past: str, present: 
         # hazm puts the bare participle («کرده») among the six persons of the perfect.
         for i, word in enumerate(w for w in words if not w.endswith(past + "ه")):
             if i != _THOU:
-                forms.setdefault(folded(word), VerbForm(infinitive, tense, negated, i % 3 + 1, i >= 3))
+                forms.setdefault(
+                    folded(_with_glide(word, past, present)), VerbForm(infinitive, tense, negated, i % 3 + 1, i >= 3)
+                )
 
     for name, tense, stem in _TENSES:
         for negated in (False, True):
@@ -129,5 +131,17 @@ def _add_forms(forms: dict[str, VerbForm], infinitive: str, past: str, present: 
             for negated in (False, True):
                 add(getattr(conjugation, ("negative_" if negated else "") + name)(past), tense, negated)
     for negated in (False, True):
-        participle = folded(("ن" if negated else "") + past + "ه")
+        participle = folded(_with_glide(("ن" if negated else "") + past + "ه", past))
         forms.setdefault(participle, VerbForm(infinitive, Tense.PARTICIPLE, negated, 3, False))
+
+
+def _with_glide(word: str, *stems: str) -> str:
+    """The spelling of a prefix before an alef: «بیاید», «نیامد», «بیندازد»; hazm writes «بآید», «نآمد», «باندازد»."""
+    for stem in stems:
+        prefix, rest = word[:1], word[1:]
+        if prefix in ("ب", "ن") and rest.startswith(stem):
+            if stem[0] == "آ":
+                return prefix + "یا" + rest[1:]
+            if stem[0] == "ا" and stem[1:2] not in ("", "ی", "و"):
+                return prefix + "ی" + rest[1:]
+    return word

@@ -15,6 +15,13 @@ class View:
 
     The page runs in a sandboxed frame (HTML Standard, `iframe sandbox`): its scripts reach neither the notebook around
     it nor the network. `height` is in pixels.
+
+    >>> import hamkari
+    >>> view = hamkari.Graph().view()
+    >>> view
+    <View of 0 triples>
+    >>> view._repr_html_().startswith('<iframe title="Hamkari" sandbox="allow-scripts allow-downloads"')
+    True
     """
 
     def __init__(self, triples: Iterable[Triple], *, height: int = 680) -> None:
@@ -23,11 +30,21 @@ class View:
 
     @cached_property
     def html(self) -> str:
-        """The page as text."""
+        """The page as text.
+
+        >>> import hamkari
+        >>> hamkari.Graph().view().html.startswith("<!doctype html>")
+        True
+        """
         return render(self._triples)
 
     def save(self, path: str | Path) -> Path:
-        """Write the page to a file and give its path. Raises OSError where that cannot be done."""
+        """Write the page to a file and give its path. Raises OSError where that cannot be done.
+
+        >>> import hamkari
+        >>> hamkari.Graph().view().save("empty.html").stat().st_size > 0
+        True
+        """
         Path(path).write_text(self.html, "utf-8")
         return Path(path)
 
