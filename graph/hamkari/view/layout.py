@@ -91,7 +91,7 @@ def _place_countries(
         points = np.array([found[state] for state in order]) - np.mean([found[state] for state in order], axis=0)
         room = np.array([rooms[state] for state in order])
         # Wider than high, as screens are; close together at first, then as far apart as labels ask.
-        points *= np.array([1.3, 1.0]) * math.sqrt(float((4 * room[:, 0] * room[:, 1]).sum())) * 0.5
+        points *= np.array([1.9, 1.0]) * math.sqrt(float((4 * room[:, 0] * room[:, 1]).sum())) * 0.5
         spread = _spread(points, room).tolist()
         placed = {state: (x, y) for state, (x, y) in zip(order, spread, strict=True)}
     return placed | _rows(idle, placed)
