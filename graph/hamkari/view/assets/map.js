@@ -56,11 +56,11 @@
   function show(state, matches) {
     if (!network) start();
     shown = [state, matches];
-    scene = H.scene.build(state, matches, magnified());
+    scene = H.scene.build(state, matches, magnified(), spread);
     if (!ready) {
       ready = true;
       fit(false);
-      scene = H.scene.build(state, matches, magnified());
+      scene.magnified = magnified();
     }
     dress();
     draw();
@@ -84,7 +84,9 @@
   }
 
   // In steps, so that not every turn of the wheel draws everything anew.
-  const magnified = () => Math.round(Math.min(2.4, Math.max(0.5, 0.8 / network.getScale())) * 5) / 5;
+  const magnify = (scale) => Math.round(Math.min(2.4, Math.max(0.5, 0.8 / scale)) * 5) / 5;
+  const magnified = () => magnify(network.getScale());
+  const spread = (places) => magnify(frameOf(places).scale);
 
   function moveOn() {
     if (!looks) return;
@@ -153,7 +155,10 @@
 
   // The frame around some of the shown things, or around all of them.
   function frame(indices) {
-    const places = (indices ?? [...scene.nodes.keys()]).map((index) => scene.nodes.get(index)).filter(Boolean);
+    return frameOf((indices ?? [...scene.nodes.keys()]).map((index) => scene.nodes.get(index)).filter(Boolean));
+  }
+
+  function frameOf(places) {
     if (!places.length) return { x: 0, y: 0, scale: 1 };
     const xs = places.map(({ x }) => x),
       ys = places.map(({ y }) => y);

@@ -66,8 +66,9 @@
     return { x: mean("x"), y: mean("y") };
   }
 
-  // `magnified`: how much larger than at zoom 1 things are drawn, so that labels stay legible on a wide map.
-  function build(state, matches, magnified) {
+  // `magnified`: how much larger than at zoom 1 things are drawn, so that labels stay legible on a wide map; `spread`
+  // gives the same for a map that shows some places whole, by which things come in at the same places at every zoom.
+  function build(state, matches, magnified, spread) {
     const chosen = selection(state.selected);
     const isChosen = new Set(chosen.map((node) => node.index));
     const near = chosen.length ? neighbours(chosen, matches) : [];
@@ -78,6 +79,7 @@
       if (matches.nodes.has(node.index) && shown.has(node.kind))
         placed.set(node.index, { x: node.x, y: node.y, brought: false });
     }
+    const apart = spread([...placed.values()]);
     const candidates = [...chosen, ...near].filter((node) => !placed.has(node.index));
     for (const node of candidates) placed.set(node.index, { x: node.x, y: node.y, brought: true });
     const lines = edges(matches, placed, isChosen);
@@ -85,7 +87,7 @@
       lines.flatMap(({ from, to }) => (isChosen.has(from) ? [to] : isChosen.has(to) ? [from] : [])),
     );
     const brought = candidates.filter((node) => isChosen.has(node.index) || joined.has(node.index)).slice(0, BROUGHT);
-    bring(brought, chosen, related, placed, magnified);
+    bring(brought, chosen, related, placed, apart);
     for (const node of candidates) if (!brought.includes(node)) placed.delete(node.index);
     const kept = lines.filter(({ from, to }) => placed.has(from) && placed.has(to));
     return { nodes: placed, related, chosen, magnified, edges: kept, colours: colours() };
