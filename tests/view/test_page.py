@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 from pyoxigraph import Triple
 
 from hamkari.model import Article, Facts
@@ -27,6 +29,16 @@ def test_page_of_a_graph_opens_and_says_what_it_shows(on_seeds: Any) -> None:
     assert on_seeds.counts() == {"countries": 3, "ties": 2, "agreements": 25, "meetings": 5, "articles": 2}
     assert "همکاری" in on_seeds.page.title()
     assert len(on_seeds.ask("[...document.fonts].filter((font) => font.status === 'loaded')")) == 2
+
+
+def test_page_does_not_wait_for_fonts_that_never_come(
+    browser: Browser, write: Callable[[frozenset[Triple]], Path], press: frozenset[Triple]
+) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.add_init_script("document.fonts.load = () => new Promise(() => {})")
+    page.goto(write(press).as_uri())
+    page.locator("html[data-ready=yes]").wait_for(state="attached")
+    page.context.close()
 
 
 def test_policy_allows_the_scripts_of_the_page_alone(opened: Open, press: frozenset[Triple]) -> None:

@@ -97,8 +97,10 @@
 
   H.main = { matches: () => matches };
 
-  // A canvas draws with the fonts that are there when it draws.
-  Promise.all([document.fonts.load("16px Vazirmatn"), document.fonts.load("bold 16px Vazirmatn")]).finally(() => {
+  // A canvas draws with the fonts that are there when it draws; a browser that is slow with them shows the page first.
+  const fonts = Promise.allSettled([document.fonts.load("16px Vazirmatn"), document.fonts.load("bold 16px Vazirmatn")]);
+  const patience = new Promise((resolve) => setTimeout(resolve, 3000));
+  Promise.race([fonts, patience]).then(() => {
     // On a phone the map comes first.
     if (matchMedia("(max-width: 62rem)").matches) at("filters").open = false;
     H.state.onChange(show);
@@ -108,5 +110,6 @@
     H.state.restore();
     listen();
     root.dataset.ready = "yes";
+    fonts.then(H.map.resize);
   });
 })();
