@@ -43,6 +43,15 @@ def activities(text: str) -> set[str]:
         ("در انتخابات شورا از نامزدهای یکدیگر پشتیبانی کنند", "forum-coordination"),
         ("متخصصان خود را به کشور یکدیگر بفرستند", "delegation"),
         ("سیاست‌گذاری هماهنگ دو کشور", "policy-exchange"),
+        ("احداث و راه‌اندازی سه مرکز داده", "infrastructure"),
+        ("توافق کردند مرکز داده‌ای در تاشکند احداث شود", "infrastructure"),
+        ("شبکه‌های پرداخت خود را به هم گره زدند", "infrastructure"),
+        ("آموزش الکترونیکی کارکنان شهرداری", "training"),
+        ("کارمندان را زیر تربیه می‌گیرد", "training"),
+        ("هیئتی را روانه اولانباتور کردند", "delegation"),
+        ("نیمی از بودجه آن را از جیب می‌پردازد", "investment"),
+        ("در مقررات رمزارز هماهنگ شوند", "policy-exchange"),
+        ("قطعات را با شرکت‌های ایرانی تولید کند", "joint-production"),
     ],
 )
 def test_an_activity_is_told_in_many_ways(text: str, expected: str) -> None:
@@ -61,6 +70,14 @@ def test_an_activity_is_told_in_many_ways(text: str, expected: str) -> None:
         ("بسته‌های خرد را ترخیص می‌کنند", "trade"),
         ("بانک خط اعتباری خود را گسترش داد", "infrastructure"),
         ("سامانه در یک محله نصب شود", "infrastructure"),
+        ("ساخت کارخانه کابل نوری", "infrastructure"),
+        ("برپایی کارگاه رایانش ابری", "infrastructure"),
+        ("شبکه‌های نسل پنجم خود را هماهنگ ساخته‌اند", "infrastructure"),
+        ("دفتری در کابل افتتاح شد", "infrastructure"),
+        ("مدیران در همایش گرد آمدند", "delegation"),
+        ("گردشگران می‌توانند با این کارت خرید کنند", "trade"),
+        ("لپ‌تاپ‌سازی از چین با شهرک وارد مذاکره شده است", "trade"),
+        ("کارت تردد صادر کردند", "trade"),
     ],
 )
 def test_what_only_looks_like_an_activity_is_none(text: str, other: str) -> None:

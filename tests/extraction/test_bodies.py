@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from hamkari.extraction.bodies import find_bodies, gather_bodies
+from hamkari.extraction.bodies import find_bodies
+from hamkari.extraction.body_groups import gather_bodies
 from hamkari.extraction.countries import find_countries
 from hamkari.extraction.document import Document
 from hamkari.lexicon import load
@@ -36,6 +37,20 @@ def names(text: str) -> list[str]:
         ("شرکت هواوی با یک شرکت ایرانی و شرکت‌های دانش‌بنیان قرارداد بست.", ["شرکت هواوی"]),
         ("شهرداری کیگالی با کتابخانه ملی پرتغال سندی امضا کرد.", ["شهرداری کیگالی", "کتابخانه ملی پرتغال"]),
         ("شرکت مخابراتی کوانتلا قرارداد بست.", ["کوانتلا"]),
+        ("بانک بی ان کیو هلند به شرکت جی وی پی وام داد.", ["بانک بی ان کیو هلند", "شرکت جی وی پی"]),
+        ("سازمان پژوهش‌های علمی و صنعتی شیلی آمد.", ["سازمان پژوهش‌های علمی و صنعتی شیلی"]),
+        ("شرکت شیلی تلکام خبر داد.", ["شرکت شیلی تلکام"]),
+        (
+            "رئیس اتاق مشترک ایران و لهستان با انجمن دوستی دو کشور سخن گفت.",
+            ["اتاق مشترک ایران و لهستان", "انجمن دوستی دو کشور"],
+        ),
+        ("سال ۲۰۱۹ وزارت ارتباطات شیلی سندی امضا کرد.", ["وزارت ارتباطات شیلی"]),
+        ("دفتر مطبوعاتی وزارت ارتباطات شیلی می‌نگارد که خبر درست است.", ["وزارت ارتباطات شیلی"]),
+        (
+            "مدیرعامل سازمان فناوری اطلاعات و ارتباطات شهرداری تهران آمد.",
+            ["سازمان فناوری اطلاعات و ارتباطات شهرداری تهران"],
+        ),
+        ("وزارت ارتباطات شیلی به‌منظور همکاری آمد.", ["وزارت ارتباطات شیلی"]),
         ("اخبار را از بانک دنبال کنند و با بانک ملی شیلی دنبال کنند.", ["بانک ملی شیلی"]),
     ],
 )  # fmt: skip
@@ -59,6 +74,10 @@ def test_the_end_of_a_name_is_found(text: str, expected: list[str]) -> None:
         "شهرداری بدهی خود را داد.",
         "دانش فنی اداره شبکه‌های نسل چهارم منتقل شد.",
         "بازی موبایلی ساخته شد.",
+        "به گزارش خبرنگار گروه دانشگاه ایرنا، باران آمد.",
+        "دانشجویان با بورس این سازمان و نهاد خانواده آمدند.",
+        "در مرکز شهر همدان این کورس را گذراندند.",
+        "آژانس باختر خبر داد.",
     ],
 )
 def test_generic_joint_and_common_words_are_no_bodies(text: str) -> None:
@@ -116,3 +135,34 @@ def test_mentions_do_not_overlap() -> None:
     mentions = find_bodies(document, find_countries(document))
     assert len(mentions) >= 4
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+
+
+def test_an_abbreviation_and_an_apposition_are_the_same_body() -> None:
+    text = "سازمان تنظیم مقررات کنیا (CAKX) خبر داد. مدیرعامل کوانتلا، شرکت ملی مخابرات اروگوئه، آمد."
+    assert [[q.exact for q in body.mentions] for body in bodies(text)] == [
+        ["سازمان تنظیم مقررات کنیا"],
+        ["کوانتلا", "شرکت ملی مخابرات اروگوئه"],
+    ]
+
+
+def test_companies_in_a_list_stay_apart() -> None:
+    assert len(bodies("با هواوی، شرکت مخابرات اروگوئه، شرکت نوکیا و سامسونگ قرارداد بست.")) == 4
+
+
+def test_a_known_company_is_mentioned_with_its_classifier_and_its_country() -> None:
+    (body,) = bodies("شرکت چینی هواوی قرارداد بست.")
+    assert (body.name, [q.exact for q in body.mentions]) == ("هواوی", ["شرکت چینی هواوی"])
+    known = body.iri
+    (body,) = bodies("نماینده شرکت هواوی چین آمد.")
+    assert (body.iri, [q.exact for q in body.mentions]) == (known, ["شرکت هواوی چین"])
+
+
+@pytest.mark.parametrize("name", ["بانک جهانی", "صندوق بین‌المللی کشاورزی", "اتحادیه جهانی راه"])
+def test_banks_and_councils_of_states_are_international(name: str) -> None:
+    (body,) = bodies(f"وزیر ارتباطات ایران با نماینده {name} دیدار کرد.")
+    assert (body.kind, body.country) == ("internationalOrganisation", None)
+
+
+def test_a_ministry_of_that_country_is_not_the_one_at_home() -> None:
+    text = "وزیر ایران به عمان رفت و با وزارت بهداشت این کشور گفت‌وگو کرد."
+    assert [body.iri for body in bodies(text)] == [None]

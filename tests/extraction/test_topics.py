@@ -29,6 +29,13 @@ def topics(text: str) -> list[str]:
         ("حاکمیت خود در فضای مجازی", ["cyberspace-sovereignty"]),
         ("پیمان جهانی دیجیتال و مهارت دیجیتال", ["internet-governance", "digital-skills"]),
         ("کابل فیبر نوری در کف دریای خزر", ["submarine-cable"]),
+        ("پرتاب ماهواره مخابراتی زهره", ["satellite"]),
+        ("صنعت بازی‌های رایانه‌ای اصفهان", ["digital-content"]),
+        ("استانداردهای نسل پنجم", ["standards", "5g"]),
+        ("اینترنت نسل چهارم", ["internet", "4g"]),
+        ("اینترنت اشیا و جرایم سایبری", ["iot", "cybercrime"]),
+        ("تحقیق و توسعه فناوری اطلاعات", ["research-and-development"]),
+        ("تحقیق و توسعه و فناوری اطلاعات", ["research-and-development", "ict"]),
     ],
 )
 def test_topics_are_found_by_label(text: str, expected: list[str]) -> None:
@@ -70,3 +77,43 @@ def test_every_mention_of_a_topic_is_quoted() -> None:
     text = "هوش مصنوعی آمد. سپس هوش‌مصنوعی رفت."
     (topic,) = extract(Article("a", text)).topics
     assert [quote.exact for quote in topic.mentions] == ["هوش مصنوعی", "هوش‌مصنوعی"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اپراتورهای دو کشور تعرفه رومینگ را کاهش دادند.", ["roaming"]),
+        ("سهام یک اپراتور فروخته شد.", ["telecommunications"]),
+        ("تعرفه رومینگ کم شد. سهام یک اپراتور فروخته شد.", ["roaming", "telecommunications"]),
+        ("گوشی‌های تازه از نسل پنجم پشتیبانی می‌کنند.", ["5g"]),
+        ("حفاظت از داده در فضای مجازی", ["data-protection"]),
+    ],
+)
+def test_solo_labels_count_where_their_sentence_names_no_other_topic(text: str, expected: list[str]) -> None:
+    assert topics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رساندن فیبر نوری به روستاهای کشور", ["fibre-optics", "rural-connectivity"]),
+        ("روستاهای مرزی به اینترنت وصل شد.", ["rural-connectivity", "internet"]),
+        ("کشاورزی در روستاهای کشور", []),
+        ("هوش مصنوعی در روستاهای کشور", ["ai"]),
+        ("اینترنت گران شد و روستاها خالی ماند.", ["internet"]),
+        ("مقررات تجارت الکترونیک", ["regulation", "e-commerce"]),
+        ("مقررات راه و ساختمان", []),
+        ("مقررات حفاظت از داده", ["data-protection"]),
+        ("مقررات رمزارزها", ["regulation", "blockchain"]),
+    ],
+)
+def test_companion_labels_count_beside_the_topics_they_go_with(text: str, expected: list[str]) -> None:
+    assert topics(text) == expected
+
+
+def test_companions_name_topics_beside_which_they_count() -> None:
+    entries = load().entries("hk:TopicScheme")
+    assert {e.iri for e in entries if e.all("hk:companionLabel")} == {e.iri for e in entries if e.all("hk:beside")}
+    assert all(e.all("hk:beside") for e in entries if e.all("hk:notBeside"))
+    known = {e.iri for e in entries}
+    assert {iri for e in entries for iri in (*e.all("hk:beside"), *e.all("hk:notBeside"))} <= known

@@ -8,6 +8,8 @@ from hamkari.language.characters import fold
 from hamkari.language.verbs import Tense
 from hamkari.lexicon import CueMatcher, Entry, load
 from hamkari.lexicon.cues import GAP, CueMatch, VerbFinder, finite
+from hamkari.lexicon.families import family_cues
+from hamkari.lexicon.vocabulary import expand
 
 ENTRY = Entry("https://w3id.org/hamkari/id/cue/made-up")
 
@@ -126,3 +128,73 @@ def test_each_noun_of_a_set_goes_with_each_of_its_verbs() -> None:
         for c in matcher.find(fold("فیصله به عمل آمد. توافق خوبی حاصل شد. توافق شد."))
     }
     assert found == {(0, "فیصله به عمل آمدن"), (14, "توافق حاصل شدن")}
+
+
+def test_a_close_verb_stands_next_to_its_noun_only() -> None:
+    verbs = ("https://w3id.org/hamkari/ontology#closeVerb", ("شدن", "قرار گرفتن"))
+    entry = Entry("https://w3id.org/hamkari/id/cue/close", dict([verbs]))
+    matcher = CueMatcher([("متوقف", entry)], load().entries("hk:Verb"))
+    found = [c.label for c in matcher.find(fold("کار متوقف شد. کار متوقف قرار گرفت. کارِ متوقفِ ما آغاز شد."))]
+    assert found == ["متوقف شدن", "متوقف قرار گرفتن"]
+
+
+# Families: things, and what is done with them.
+
+
+def made_up_family(**values: tuple[str, ...]) -> Entry:
+    return Entry("https://w3id.org/hamkari/id/cue/f", {expand(f"hk:{name}"): given for name, given in values.items()})
+
+
+def family(text: str, *, distractors: Sequence[str] = ()) -> list[str]:
+    cables = made_up_family(
+        tells=(ENTRY.iri,), thing=("کابل", "مرکز داده"), deed=("احداث",), lightVerb=("شدن",), verbPhrase=("ساختن",),
+        attribute=("مشترک",),
+    )  # fmt: skip
+    phrases, clauses = family_cues([cables], [ENTRY])
+    matcher = CueMatcher(
+        phrases, load().entries("hk:Verb"), headed=clauses, distractors=[(x, ENTRY) for x in distractors],
+        premodifiers=("یک", "دو", "بخشی", "از"), prepositions=("در", "از"),
+    )  # fmt: skip
+    return sorted({cue.label for cue in matcher.find(fold(text))})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("احداث کابل", ["احداث · کابل"]),
+        ("احداث دو کابل", ["احداث · کابل"]),
+        ("احداث ۲۰ کابل", ["احداث · کابل"]),
+        ("احداث پل و کابل", []),
+        ("احداث و نگهداری کابل", ["احداث · کابل"]),
+        ("احداث کارخانه کابل", []),
+        ("ساختن کابل", ["ساختنِ · کابل"]),
+        ("کابلی در دریا احداث خواهد شد", ["کابل … احداث شدن"]),
+        ("این کابل را با هم می‌سازند", ["کابل … ساختن"]),
+        ("در کابل خانه‌ای ساختند", []),
+        ("بخشی از کابل را ساختند", ["کابل … ساختن"]),
+        ("مرکز داده کابل را ساختند", ["مرکز داده … ساختن"]),
+        ("کابل دریایی مشترک", ["کابل ‥ مشترک"]),
+        ("کابل و سکوی مشترک", []),
+    ],
+)
+def test_a_family_is_heard_in_both_orders(text: str, expected: list[str]) -> None:
+    assert family(text) == expected
+
+
+def test_a_family_of_another_concept_is_left_out() -> None:
+    assert family_cues([made_up_family(tells=("x:other",), thing=("کابل",), deed=("احداث",))], [ENTRY]) == ([], [])
+
+
+def test_no_part_of_a_cue_is_heard_in_a_distractor() -> None:
+    assert family("کابل را هماهنگ ساختند", distractors=["هماهنگ ساختن"]) == []
+    assert family("کابل را هماهنگ ساختند") == ["کابل … ساختن"]
+    assert family("احداث کابل", distractors=["کابل"]) == ["احداث · کابل"]
+
+
+def test_no_family_of_the_ontology_lacks_what_makes_a_cue() -> None:
+    concepts = {e.iri for e in load().entries("skos:Concept")}
+    for entry in load().entries("hk:CueFamily"):
+        assert entry.one("hk:tells") in concepts, entry.iri
+        assert entry.all("hk:thing"), entry.iri
+        assert any(entry.all(f"hk:{name}") for name in ("deed", "verbPhrase", "attribute")), entry.iri
+        assert not entry.all("hk:lightVerb") or entry.all("hk:deed"), entry.iri

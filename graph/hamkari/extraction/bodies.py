@@ -12,24 +12,24 @@ from dataclasses import dataclass, replace
 
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention
-from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Phrase, noun_phrases
+from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Part, Phrase, noun_phrases
 from hamkari.language.characters import folded
 from hamkari.language.verbs import Tense
 from hamkari.language.words import is_dictionary_word
 from hamkari.lexicon import Entry
-from hamkari.model import Body
 
 _HOME = "IR"
 _SPECIFIC = frozenset(("country", "plain", "place", "body", "quoted", "field"))
 _SHORTEST_ALIAS = 4
-_PREPOSITIONS = frozenset(("در", "با", "به", "از"))
 _ALIAS_WORDS = 4
 _OFFICER_WORDS = 3
 _PARLIAMENT_WORDS = 3
 # «شرکت هواوی», «سازمان یونسکو»: the head only says what the known body is.
 _NATIONAL = frozenset(("ministry", "agency", "parliament", "university", "institute", "bank"))
 _INTERNATIONAL = "internationalOrganisation"
+_FIRMS = frozenset(("company", "bank"))
 _CLASSIFIERS = frozenset(("company", "agency", "association", "institute"))
+_YEARS = range(1300, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Candidate:
 def find_bodies(document: Document, countries: Sequence[CountryMention]) -> list[BodyMention]:
     """Every mention of an organisation, by place, none inside another.
 
-    `name` is the form of the mention itself (with what its outer body adds); `gather_bodies` unites the forms.
+    `name` is the form of the mention itself (with what its outer body adds); `body_groups` unites the forms.
     """
     return _Finder(document, countries).find()
 
@@ -62,6 +62,11 @@ class _Finder:
         self.press = self.words.marks("hk:PressOffice")
         self.credits = self._ends(self.words.marks("hk:ReportCue"))
         self.world = self.words.marks("hk:WorldMark")
+        self.place_heads = self.words.marks("hk:PlaceHead")
+        self.unions = self.words.marks("hk:UnionHead")
+        self.anaphors = self.words.marks("hk:CountryAnaphor")
+        self.existing = self._ends(self.words.marks("hk:NamePreposition"))
+        self.outlets = self.words.marks("schema:NewsMediaOrganization")
         self.creations = self._ends(self.words.marks("hk:CreationNoun"))
         self.portfolios = self._ends(self.words.marks("hk:FieldContext"))
         self.offices = self.words.marks("hk:BodyOfficer")
@@ -84,7 +89,7 @@ class _Finder:
     # Known names.
 
     def _known(self) -> list[_Candidate]:
-        outlets = [(start, end) for start, (end, _) in self.words.marks("schema:NewsMediaOrganization").items()]
+        outlets = [(start, end) for start, (end, _) in self.outlets.items()]
         found = []
         for start, end, entry in self.words.names("org:Organization"):
             if self._is_field(start) or any(s <= start and end < e for s, e in outlets):
@@ -95,12 +100,37 @@ class _Finder:
             after = self.countries.at(end)
             country = _country_of(entry)
             foreign = after is not None and after.named and country not in (None, after.code)
-            if foreign and start in self.words.body_heads:
+            foreign = foreign or (country == self.home and end in self.anaphors)
+            if (foreign and start in self.words.body_heads) or self._goes_on(start, end):
                 continue
             name = self.document.text_of(start, end)
-            mention = BodyMention(start, end, name, _kind_of(entry), country, entry.iri)
-            found.append(_Candidate(start, end, mention, 2))
+            begin = self._classified(start, entry)
+            whole = begin < start or (_kind_of(entry) in _FIRMS and start in self.words.body_heads)
+            stop = after.end if whole and after is not None and after.named else end
+            mention = BodyMention(begin, stop, name, _kind_of(entry), country, entry.iri)
+            found.append(_Candidate(begin, stop, mention, 2))
         return found
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a known name is the beginning of another whose fields go on after it («سازمان فناوری اطلاعات | و
+        ارتباطات شهرداری تهران»)."""
+        head = self.words.body_heads.get(start)
+        if head is None or self.words.chars[end : end + 1] != "و" or end + 1 not in self.words.fields:
+            return False
+        parts = self.words.extend(head[0], self.countries).parts
+        joined = any(p.start <= end < p.end for p in parts)
+        return joined and parts[-1].kind in ("head", "body", "place", "country")
+
+    def _classified(self, start: int, known: Entry) -> int:
+        """Where the classifier of a known firm begins («شرکت چینی هواوی»), or the name itself."""
+        kind, country, before = _kind_of(known), _country_of(known), self.words.word_before(start)
+        if kind not in _FIRMS:
+            return start
+        of_country = before is not None and country is not None and self.countries.code(before[0]) == country
+        end = before[0] if before is not None and of_country else start
+        heads = (s for s, (e, h) in self.words.body_heads.items() if e == end and _kind_of(h) == kind)
+        head = min(heads, default=start)
+        return start if head in self.determiners or head in self.deictics else head
 
     def _in_company(self, start: int) -> bool:
         """Whether a head noun or an office stands before an ambiguous name («شرکت دیوار», «مدیرعامل ایتا»)."""
@@ -142,9 +172,13 @@ class _Finder:
             return []
         if head.one("hk:needs") == "field" and start in self.words.fields and self.words.fields[start][0] > end:
             return []
-        if start in self.press and start in self.credits:
+        if _kind_of(head) == "institute" and head.one("hk:needs") == "field" and end in self.place_heads:
             return []
-        phrase = self.words.extend(end, self.countries)
+        if (start in self.press and start in self.credits) or start in self.outlets:
+            return []
+        phrase = self._extend(end, head)
+        if any(p.start in self.outlets and p.kind == "plain" for p in phrase.parts):
+            return []
         if not self._names(phrase, head) or self._is_verb_noun(end):
             return []
         founded = head.one("hk:needs") == "field" or _kind_of(head) in ("bank", "institute")
@@ -156,10 +190,28 @@ class _Finder:
         proper = _proper_part(phrase) if head.one("hk:needs") in (None, "name") and self._is_rare(phrase) else None
         return [_Candidate(mention.start, mention.end, mention, 1, proper)]
 
+    def _extend(self, end: int, head: Entry) -> Phrase:
+        """The modifiers of a head; a chamber goes on over both its countries, a firm over the country it is called by
+        («شرکت اوگاندا تلکام»)."""
+        if head.one("hk:needs") == "countries":
+            phrase = self.words.extend(end, self.countries, open_end=True)
+            while phrase.parts and phrase.parts[-1].kind not in ("country", "joint"):
+                phrase.parts.pop()
+            phrase.end = phrase.parts[-1].end if phrase.parts else end
+            return phrase
+        phrase = self.words.extend(end, self.countries)
+        firm = self.words.body_heads.get(phrase.end)
+        if _is_company(head) and [p.kind for p in phrase.parts] == ["country"] and firm and _is_company(firm[1]):
+            phrase.parts.append(Part(phrase.end, firm[0], "plain"))
+            phrase.end = firm[0]
+        return phrase
+
     def _is_counted(self, start: int) -> bool:
         """«۴۰ شرکت …»."""
         before = self.words.word_before(start)
-        return before is not None and self.words.text(*before).isdigit()
+        if before is None or not self.words.text(*before).isdigit():
+            return False
+        return int(self.words.text(*before)) not in _YEARS
 
     def _is_verb_noun(self, end: int) -> bool:
         """«شرکت کردن»: the head is the noun of a verb."""
@@ -171,8 +223,7 @@ class _Finder:
         """Whether what is named is yet to be founded («ایجاد صندوق …», «مرکز … تأسیس شود»)."""
         if start in self.creations:
             return True
-        before = self.words.word_before(start)
-        if before is not None and self.words.text(*before) in _PREPOSITIONS:
+        if start in self.existing:
             return False
         sentence = self.document.sentence_at(start)
         verbs = self.document.finite_verbs
@@ -184,6 +235,8 @@ class _Finder:
     def _names(self, phrase: Phrase, head: Entry) -> bool:
         """Whether the modifiers make a name: specific enough for the head, and of no two states."""
         kinds = phrase.kinds()
+        if head.one("hk:needs") == "countries":
+            return [p.kind for p in phrase.parts] in (["country"], ["country", "country"], ["joint"])
         if "joint" in kinds or any(p.start in self.words.joints for p in phrase.parts):
             return False
         if not kinds & _SPECIFIC:
@@ -214,7 +267,7 @@ class _Finder:
     def _is_rare(self, phrase: Phrase) -> bool:
         """Whether a part is no word of the dictionary, as proper names are."""
         plain = [self.words.text(p.start, p.end) for p in phrase.parts if p.kind == "plain"]
-        return any(len(w) > 1 and not is_dictionary_word(w) for w in plain)
+        return any(len(w) > 1 and not w.isdigit() and not is_dictionary_word(w) for w in plain)
 
     def _mention(self, start: int, end: int, phrase: Phrase, head: Entry) -> BodyMention | None:
         first = phrase.parts[0]
@@ -236,9 +289,12 @@ class _Finder:
         if _is_company(head) and " " in self.document.text_of(start, first.start) and phrase.kinds() == {"plain"}:
             name_start = first.start
         *others, last = phrase.parts
-        if _is_company(head) and others and last.kind == "country" and all(p.kind == "plain" for p in others):
+        outer = last.kind == "country" or (last.kind == "place" and self._is_rare(phrase))
+        if _is_company(head) and others and outer and all(p.kind == "plain" for p in others):
             name_end = last.start
         name = self.document.text_of(name_start, name_end)
+        if country is None and start in self.unions and any(p.start in self.world for p in phrase.parts[:2]):
+            kind = kind if "place" in phrase.kinds() else _INTERNATIONAL
         if country is None and kind in _NATIONAL and phrase.nested is None and not self._is_international(phrase):
             country = self.home
         alone = phrase.nested is None or (_is_company(head) and self._is_rare(phrase))
@@ -338,45 +394,3 @@ def _kind_of(entry: Entry) -> str | None:
 def _country_of(entry: Entry) -> str | None:
     country = entry.one("hk:country")
     return country.rsplit("/", 1)[-1] if country else None
-
-
-def gather_bodies(document: Document, mentions: Sequence[BodyMention]) -> tuple[Body, ...]:
-    """One body each, in its fullest form, by first mention.
-
-    A form is another body's when the authority file says so, or when it is the beginning or the end of its name and
-    their countries do not differ.
-    """
-    groups: list[list[BodyMention]] = []
-    for mention in mentions:
-        group = next((g for g in groups if any(_same(mention, m) for m in g)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
-    return tuple(_body(document, group) for group in groups)
-
-
-def _body(document: Document, group: Sequence[BodyMention]) -> Body:
-    fullest = max(group, key=lambda m: len(folded(m.name)))
-    known = next((m for m in group if m.iri), fullest)
-    return Body(
-        fullest.name,
-        tuple(document.quote(m.start, m.end) for m in group),
-        known.kind or fullest.kind,
-        known.country or fullest.country,
-        known.iri,
-    )
-
-
-def _same(one: BodyMention, other: BodyMention) -> bool:
-    if one.iri is not None and other.iri is not None:
-        return one.iri == other.iri
-    a, b = sorted((folded(one.name), folded(other.name)), key=len)
-    if a == b:
-        return one.country is None or other.country is None or one.country == other.country
-    if one.country and other.country and one.country != other.country:
-        return False
-    if one.name.split()[0] == other.name.split()[0]:
-        words, others = set(one.name.split()), set(other.name.split())
-        return b.startswith(a) or words <= others or others <= words
-    return len(a) >= _SHORTEST_ALIAS and b.endswith(a) and {one.kind, other.kind} <= {"company", None}

@@ -6,7 +6,7 @@ Proposition Bank, 2005, call it a predicate with its arguments).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamkari.extraction.document import Document, Sentence
 from hamkari.language.verbs import Tense, VerbForm
@@ -14,8 +14,8 @@ from hamkari.lexicon.cues import CueMatch, VerbGroup
 
 # A gap of four characters costs as much as one character of a cue's own words is worth.
 _GAP_COST = 0.25
-# Stages of what has happened.
-_DEEDS = ("agreed", "signed", "implemented")
+# How many sentences of an article may be titles.
+_TITLES = 4
 _DONE = (Tense.PAST, Tense.PARTICIPLE)
 
 
@@ -41,7 +41,12 @@ class Unit:
 
 def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> list[Unit]:
     """The statement units of a sentence, in order; `cues` are the stage cues of the whole text."""
-    within = [c for c in cues if sentence.start <= c.start and c.end <= sentence.end]
+    compounds = document.lexicon.phrases("hk:CompoundPreposition", inflected=False).find(document.folded)
+    within = [
+        c
+        for c in cues
+        if sentence.start <= c.start and c.end <= sentence.end and not any(m.start < c.start < m.end for m in compounds)
+    ]
     verbs = [v for v in document.finite_verbs if sentence.start <= v.start and v.end <= sentence.end]
     found: list[Unit] = []
     inside_cues = {p for c in within for start, end in c.parts for p in range(start + 1, end)}
@@ -59,8 +64,24 @@ def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> l
             found.extend(_qualified(sentence, start, end, (_settle(aside), main), last))
             continue
         inside = _settle([c for c in heard if not is_fallback(c)]) or _settle(heard)[-1:]
+        attending = _attending(document, inside)
+        if attending is not None:
+            found.append(Unit(sentence, start, attending[1], attending[0], None))
+            start, inside = attending[1], [c for c in inside if c.start >= attending[1]]
         found.extend(_cut(sentence, start, end, inside, last))
-    return _merge(found)
+    title = is_title(document, sentence)
+    whole = [_timed(document, unit) for unit in _overtake(_merge(found))]
+    return [replace(unit, form=None) if title and unit.cue is None else unit for unit in whole]
+
+
+def is_title(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a title: a line of its own before the lead, without a full stop.
+
+    Titles stand in the present whatever has happened, so that the tense of their verb tells nothing by itself.
+    """
+    line = document.article.text[sentence.span.start : sentence.span.end]
+    following = document.sentences[sentence.index + 1 : sentence.index + 2]
+    return sentence.index < _TITLES and line[-1] not in ".؟!»:" and all(s.line != sentence.line for s in following)
 
 
 def _relative_clause(
@@ -83,6 +104,19 @@ def _relative_clause(
     return start, start
 
 
+def _attending(document: Document, cues: Sequence[CueMatch]) -> tuple[CueMatch, int] | None:
+    """An adverbial of a segment that tells something beside its main clause, and where the comma after it ends.
+
+    «با دعوت از شرکت‌ها، از توافق خبر داد» tells an invitation and an agreement.
+    """
+    for cue in cues:
+        others = [c for c in cues if c.start >= cue.end]
+        if is_adverbial(cue) and any(not is_weak(c) for c in others):
+            comma = max(document.folded.chars.rfind(mark, cue.end, min(c.start for c in others)) for mark in "،,")
+            return (cue, comma + 1) if comma > 0 else None
+    return None
+
+
 def _qualified(
     sentence: Sentence,
     start: int,
@@ -92,11 +126,11 @@ def _qualified(
 ) -> list[Unit]:
     """Units of a segment whose subject a relative clause qualifies («قراردادی که امضا شد، اجرا نشد»).
 
-    What was done stands beside what came of it; a plan is overtaken by what came of it.
+    A signature stands beside what came of it; what was only begun, planned or agreed is overtaken by it.
     """
     aside, main = cues
     undone = any(_stage_of(c) == "reduced" for c in main)
-    told = [c for c in aside if undone and c.form and c.form.tense in _DONE and _stage_of(c) in _DEEDS]
+    told = [c for c in aside if undone and c.form and c.form.tense in _DONE and _stage_of(c) == "signed"]
     found = _cut(sentence, start, told[-1].end, told, last) if told else []
     return found + _cut(sentence, start, end, main, last)
 
@@ -104,6 +138,35 @@ def _qualified(
 def _stage_of(cue: CueMatch) -> str:
     """The name of the stage that a cue tells, where its form changes nothing."""
     return (cue.entry.one("hk:stage") or "").rpartition("/")[2]
+
+
+def _timed(document: Document, unit: Unit) -> Unit:
+    """A unit as one of the future where its verb stands in the present beside a time ahead («سال آینده می‌سازند»)."""
+    deed = unit.cue is None or _stage_of(unit.cue) == "implemented"
+    if not deed or unit.form is None or unit.form.tense is not Tense.PRESENT:
+        return unit
+    ahead = document.lexicon.phrases("hk:TimeAheadCue").find(document.folded)
+    if any(unit.start <= m.start and m.end <= unit.end for m in ahead):
+        return replace(unit, form=replace(unit.form, tense=Tense.FUTURE))
+    return unit
+
+
+def _overtake(found: list[Unit]) -> list[Unit]:
+    """Join a past plan to what came of it («قرار بود امضا شود، اما به تعویق افتاد»): one statement, and no plan."""
+    kept: list[Unit] = []
+    for unit in found:
+        before = kept[-1] if kept else None
+        came = unit.cue is not None and _stage_of(unit.cue) == "reduced" and not unit.denied
+        if before is not None and came and _is_past_plan(before):
+            kept[-1] = replace(unit, start=before.start)
+        else:
+            kept.append(unit)
+    return kept
+
+
+def _is_past_plan(unit: Unit) -> bool:
+    past = unit.form is not None and unit.form.tense in _DONE
+    return past and unit.cue is not None and _stage_of(unit.cue) == "planned"
 
 
 def _segments(document: Document, sentence: Sentence, ends: set[int]) -> list[tuple[int, int]]:
@@ -128,7 +191,7 @@ def _settle(cues: Sequence[CueMatch]) -> list[CueMatch]:
     form written out beats an infinitive.
     """
     kept: list[CueMatch] = []
-    best = [c for c in cues if not any(_holds(other, c) or _nearer(other, c) for other in cues)]
+    best = [c for c in cues if not any(_holds(other, c) or _nearer(other, c) or _undoes(other, c) for other in cues)]
     for cue in sorted(best, key=lambda c: (is_weak(c), -_weight(c), c.form is not None, c.start)):
         if not any(_clash(cue, other) for other in kept):
             kept.append(cue)
@@ -145,6 +208,11 @@ def _nearer(a: CueMatch, b: CueMatch) -> bool:
     """Whether the verb that both cues end with stands nearer to the words of `a`: a light verb makes one predicate with
     the noun next to it («پس از لغو قرارداد کاهش چشمگیری داشته»)."""
     return a.end == b.end and b.form is not None and _light_gap(a) < _light_gap(b)
+
+
+def _undoes(a: CueMatch, b: CueMatch) -> bool:
+    """Whether cue `a` is written with the negation of what `b` tells («حاضر نشدن», «حاضر شدن»)."""
+    return a.asks_negation and not b.asks_negation and a.parts == b.parts
 
 
 def _light_gap(cue: CueMatch) -> int:
@@ -168,6 +236,11 @@ def _clash(a: CueMatch, b: CueMatch) -> bool:
 def is_weak(cue: CueMatch) -> bool:
     """Whether the cue's phrase also serves for other things (`hk:weak`)."""
     return cue.entry.one("hk:weak") == "true"
+
+
+def is_adverbial(cue: CueMatch) -> bool:
+    """Whether the cue begins an adverbial before the main clause (`hk:adverbial`)."""
+    return cue.entry.one("hk:adverbial") == "true"
 
 
 def is_fallback(cue: CueMatch) -> bool:

@@ -16,7 +16,6 @@ from hamkari.lexicon import Entry, Lexicon, Match, longest
 
 # What an adjective of nationality may carry; other suffixes make other words («رؤسای» is no Russian).
 _PLURALS = ("", "ها", "های", "ان", "ی")
-_LIST = frozenset(("و", "،", "،و"))
 
 
 def find_countries(document: Document) -> list[CountryMention]:
@@ -45,7 +44,7 @@ def find_countries(document: Document) -> list[CountryMention]:
     clear = {m.code for m in certain}
     coordinated = _after_cues(document)
     certain.extend(m for m in doubtful if m.code in clear or (m.named and m.start in coordinated))
-    certain.extend(_listed(text.chars, certain, doubtful))
+    certain.extend(_listed(text.chars, _links(lexicon), certain, doubtful))
     unique = {(m.start, m.end): m for m in reversed(certain)}
     return sorted(unique.values(), key=lambda m: (m.start, m.end))
 
@@ -65,17 +64,24 @@ def _after_cues(document: Document) -> set[int]:
     return direct | (reached - starts)
 
 
-def _listed(chars: str, certain: Sequence[CountryMention], doubtful: Sequence[CountryMention]) -> list[CountryMention]:
+def _listed(
+    chars: str, links: frozenset[str], certain: Sequence[CountryMention], doubtful: Sequence[CountryMention]
+) -> list[CountryMention]:
     """Doubtful names in an enumeration that holds a certain one."""
     found: list[CountryMention] = []
     run: list[CountryMention] = []
     for mention in sorted((m for m in (*certain, *doubtful) if m.named), key=lambda m: m.start):
-        if run and chars[run[-1].end : mention.start] not in _LIST:
+        if run and chars[run[-1].end : mention.start] not in links:
             run = []
         run.append(mention)
         if any(m in certain for m in run):
             found.extend(m for m in run if m not in certain)
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def _links(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(folded(x) for e in lexicon.entries("hk:ListLink") for x in e.labels)
 
 
 @functools.cache

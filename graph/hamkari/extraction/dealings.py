@@ -10,8 +10,12 @@ from dataclasses import replace
 
 from hamkari.extraction.clauses import Unit, is_weak
 from hamkari.extraction.document import Document, Sentence
-from hamkari.extraction.parties import Hint, Parties
+from hamkari.extraction.parties import Parties
+from hamkari.extraction.party_syntax import Hint
 from hamkari.model import Meeting
+
+# Stages that need another side.
+_ADDRESSED = ("offered", "requested")
 
 
 class Dealings:
@@ -96,7 +100,9 @@ class Dealings:
 
     def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether a statement of the unit may be one between these parties, and is not one of two bodies at home."""
-        if self._at_home_only(unit) or self._domestic(unit):
+        if self._at_home_only(unit):
+            return False
+        if self._domestic(unit) and not (self.are_partners(parties) and self._addresses(unit)):
             return False
         if self.are_partners(parties) or (self.speaks_of_both(unit) and self._just_named(unit, parties)):
             return True
@@ -109,14 +115,20 @@ class Dealings:
             before = self._parties.within(unit.sentence.start, unit.start)
             elided = any(h.party in parties and self._parties.is_foreign(h) for h in before)
             spoken = self._parties.speaker(unit.end - 1) in parties and self._faces_home(unit, hints)
-            dealt = any(self._parties.follows_with(h) for h in at_home) and self._just_named(unit, parties)
+            dealt = any(self._parties.syntax.follows_with(h) for h in at_home) and self._just_named(unit, parties)
             return dealt or (bool(at_home) and (elided or spoken))
-        if any(self._parties.follows_with(h) for h in others) or self._any(self._bilateral, unit.start, unit.end):
+        syntax = self._parties.syntax
+        if any(syntax.follows_with(h) for h in others) or self._any(self._bilateral, unit.start, unit.end):
             return True
-        if len(parties) > 2 and self._parties.home not in parties and (unit.cue is None or is_weak(unit.cue)):
+        apart = self._parties.home not in parties and (len(parties) > 2 or syntax.are_listed(hints))
+        if apart and (unit.cue is None or is_weak(unit.cue)):
+            # «چین و هند بازار منطقه را میان خود تقسیم کرده‌اند»
             return False
         undone = unit.denied and unit.cue is not None and not unit.cue.asks_negation
-        return self.sides(content, parties) > 1 and not undone and not self._parties.are_one_object(hints)
+        if all(syntax.is_scene(h) for h in hints if h.party in parties):
+            # «در کیگالی شش ساعت و در تهران شش ماه»: two scenes are compared.
+            return False
+        return self.sides(content, parties) > 1 and not undone and not syntax.are_one_object(hints)
 
     def _content(self, unit: Unit) -> Unit:
         """The unit without the speaker, where a complement tells what was said («… با بیان اینکه …»)."""
@@ -133,8 +145,13 @@ class Dealings:
     def _domestic(self, unit: Unit) -> bool:
         """Whether a unit speaks of what is done at home and shows nobody else."""
         hints = self._parties.within(unit.start, unit.end)
-        faced = self.shows_two(unit) or any(self._parties.follows_with(h) for h in hints)
+        faced = self.shows_two(unit) or any(self._parties.syntax.follows_with(h) for h in hints)
         return self._any(self._home, unit.start, unit.end) and not faced
+
+    def _addresses(self, unit: Unit) -> bool:
+        """Whether a unit offers or asks, which nobody does alone («آماده‌ایم ابزار بومی خود را در اختیار … بگذاریم»)."""
+        stage = unit.cue.entry.one("hk:stage") if unit.cue is not None and not is_weak(unit.cue) else None
+        return stage is not None and self._document.lexicon.vocabulary[stage].one("skos:notation") in _ADDRESSED
 
     def _at_home_only(self, unit: Unit) -> bool:
         """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""

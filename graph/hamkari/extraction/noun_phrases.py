@@ -12,23 +12,25 @@ from dataclasses import dataclass, field
 
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import CountryMention
-from hamkari.language.characters import folded
+from hamkari.language.characters import ZWNJ, folded
 from hamkari.language.words import is_function_word, is_relative_adjective
 from hamkari.lexicon import Entry, Lexicon, PhraseMatcher
 
-_PLURALS = frozenset(("ها", "های", "هایی"))
 _AND = "و"
 _CLASSES = (
     "org:Organization", "hk:Occasion", "schema:Place", "schema:NewsMediaOrganization", "hk:BodyHead",
-    "hk:BodyOfficer", "hk:BodyStop", "hk:CapitalNoun", "hk:CreationNoun", "hk:Deictic", "hk:DestinationCue",
-    "hk:Determiner", "hk:Edition", "hk:EnvoyWord", "hk:FieldContext", "hk:FieldWord", "hk:GenericWord",
-    "hk:JointWord", "hk:NameStop", "hk:Numeral", "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop",
-    "hk:PlaceCue", "hk:PlaceHead", "hk:PostHead", "hk:PressOffice", "hk:ReportCue", "hk:RouteCue", "hk:SessionHead",
-    "hk:WorldMark",
+    "hk:BodyOfficer", "hk:BodyStop", "hk:CapitalNoun", "hk:ClauseLink", "hk:ConstituencyCue", "hk:CountryAnaphor",
+    "hk:CreationNoun",
+    "hk:Deictic", "hk:DestinationCue", "hk:Determiner", "hk:Edition", "hk:EnvoyWord", "hk:FieldContext",
+    "hk:FieldWord", "hk:GenericWord", "hk:JointWord", "hk:LetterName", "hk:NamePreposition", "hk:NameStop",
+    "hk:Numeral", "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop", "hk:PlaceCue", "hk:PlaceHead",
+    "hk:PostHead", "hk:PostposedOrdinal", "hk:PressOffice", "hk:ReportCue", "hk:RouteCue", "hk:SeatWord",
+    "hk:SessionHead", "hk:UnionHead", "hk:WorldMark",
 )  # fmt: skip
 _COMMA = "،"
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
 _LONGEST = 14
+_YEAR = 4
 _LONGEST_PLAIN = 6
 
 
@@ -76,6 +78,11 @@ class NounPhrases:
         light = {x for e in document.lexicon.entries("hk:LightVerb") for x in e.labels}
         self._verbs = {v.start: v for v in document.finite_verbs}
         self._light = {v.start for v in document.verbs if v.form.lemma in light}
+        self._letters = self.marks("hk:LetterName")
+        self._endings = _folded_labels(document.lexicon, "hk:PluralEnding")
+        self._indefinite = tuple(_folded_labels(document.lexicon, "hk:IndefiniteEnding"))
+        self._pronouns = _folded_labels(document.lexicon, "hk:PronounEnding")
+        self._prefixes = _folded_labels(document.lexicon, "hk:VerbPrefix")
 
     def marks(self, name: str) -> dict[int, tuple[int, Entry]]:
         """Start -> (end, entry) of the longest label of a class of the ontology at each place."""
@@ -107,10 +114,16 @@ class NounPhrases:
         return kept
 
     def _is_run_together(self, start: int, end: int, label: str) -> bool:
-        """Whether a name is found only because words of the text were joined («و نیز» is not «ونیز»)."""
+        """Whether a name is found only because words of the text were joined («و نیز» is not «ونیز», «کورس را» is
+        not «کورسرا»)."""
         first = self.word_end(start)
-        word = self.chars[start:first]
-        return first < end and is_function_word(word) and folded(label.split()[0]) != word
+        if first >= end:
+            return False
+        word, last = self.chars[start:first], self.chars[self.document.folded.word_start(end - 1) : end]
+        words = label.replace(ZWNJ, " ").split()
+        return (is_function_word(word) and folded(words[0]) != word) or (
+            is_function_word(last) and not folded(words[-1]).startswith(last)
+        )
 
     def word_end(self, start: int) -> int:
         """The end of the word that begins at `start`."""
@@ -168,6 +181,38 @@ class NounPhrases:
             return True
         return part.kind == "place" and countries.at(part.end) is None
 
+    def letters_end(self, at: int) -> int | None:
+        """The end of an abbreviation spelled by the names of its letters («آی ان جی», «ام تی سی»), of two or more."""
+        end, count = at, 0
+        while end in self._letters and self.begins[end]:
+            end, count = self._letters[end][0], count + 1
+        return end if count > 1 else None
+
+    def _is_prefixed_verb(self, at: int, end: int) -> bool:
+        """Whether a word is a verb that no list knows, told by its joined prefix («می‌نگارد»)."""
+        places = self.document.folded.places
+        sizes = (len(x) for x in self._prefixes if self.chars.startswith(x, at))
+        return any(at + n < end and places[at + n] - places[at + n - 1] > 1 for n in sizes)
+
+    def _is_possessed(self, at: int, end: int) -> bool:
+        """Whether a word carries a joined pronoun, as words of a name do not («محاکمه‌اش»)."""
+        places = self.document.folded.places
+        sizes = (len(x) for x in self._pronouns if self.chars.endswith(x, at, end))
+        return any(end - n > at and places[end - n] - places[end - n - 1] > 1 for n in sizes)
+
+    def _joined_adjective(self, at: int, phrase: Phrase, countries: "CountryIndex") -> Part | None:
+        """A second adjective of what is named («پژوهش‌های علمی و صنعتی», «مرکز عملیاتی و تحلیلی»)."""
+        after = at + 1
+        last = phrase.parts[-1]
+        if last.kind not in ("field", "generic") or not self.is_word(after) or countries.at(after) is not None:
+            return None
+        end = self.word_end(after)
+        word = self.chars[self.document.folded.word_start(last.end - 1) : last.end]
+        stopped = after in self.stops or after in self.body_stops or after in self._verbs
+        if stopped or not (is_relative_adjective(word) and is_relative_adjective(self.chars[after:end])):
+            return None
+        return Part(at, end, "generic")
+
     def _part(self, at: int, phrase: Phrase, countries: "CountryIndex", *, open_end: bool) -> Part | None:
         first = not phrase.parts
         char = self.chars[at]
@@ -179,6 +224,8 @@ class NounPhrases:
             return self._hyphen(at)
         known = self._known(at, countries)
         stop = self.stops.get(at) or (None if open_end else self.body_stops.get(at))
+        if self.letters_end(at) is not None:
+            stop = None
         if stop is not None and (known is None or stop[0] >= known.end):
             return None
         verb = self._verbs.get(at)
@@ -189,10 +236,16 @@ class NounPhrases:
         end = self.word_end(at)
         word = self.chars[at:end]
         if word == _AND:
-            return self._joined(at, phrase, open_end=open_end, countries=countries)
-        if word.isdigit() and not open_end and not first:
+            joined = self._joined(at, phrase, open_end=open_end, countries=countries)
+            return joined if joined or first or open_end else self._joined_adjective(at, phrase, countries)
+        if word.isdigit() and not first and not (open_end and (len(word) == _YEAR or not self.is_word(end))):
             return None
-        if (first and word in _PLURALS) or word.endswith("هایی") or is_function_word(word):
+        spelled = self.letters_end(at)
+        if spelled is not None:
+            return Part(at, spelled, "plain")
+        if (first and word in self._endings) or word.endswith(self._indefinite) or is_function_word(word):
+            return None
+        if self._is_prefixed_verb(at, end) or self._is_possessed(at, end):
             return None
         return Part(at, end, "generic" if is_relative_adjective(word) else "plain")
 
@@ -273,7 +326,8 @@ class NounPhrases:
     def _retract(self, phrase: Phrase) -> None:
         """Give back the noun of a light verb that follows («… سازمان X | برگزار کرد»)."""
         light = phrase.end in self._verbs and phrase.end in self._light
-        if light and phrase.parts and phrase.parts[-1].kind in ("plain", "generic"):
+        last = phrase.parts[-1] if phrase.parts else None
+        if light and last and last.kind in ("plain", "generic") and self.letters_end(last.start) is None:
             phrase.parts.pop()
         phrase.end = phrase.parts[-1].end if phrase.parts else phrase.start
 
@@ -301,6 +355,11 @@ class CountryIndex:
 
 
 _Marks = dict[int, tuple[int, Entry]]
+
+
+@functools.lru_cache(maxsize=16)
+def _folded_labels(lexicon: Lexicon, name: str) -> frozenset[str]:
+    return frozenset(folded(x) for e in lexicon.entries(name) for x in e.labels)
 
 
 def _longer(one: _Marks, other: _Marks) -> _Marks:

@@ -21,6 +21,7 @@ _PROPER = frozenset(("country", "body", "place", "quoted", "occasion"))
 _NAMING = _PROPER | {"plain", "field", "head"}
 # Two names that share so many words, and so great a part of the shorter, are of one event.
 _MANY, _MOST = 3, 0.75
+_ORDINAL_WORDS = 3
 _AHEAD = frozenset((Tense.FUTURE, Tense.SUBJUNCTIVE))
 
 
@@ -50,7 +51,10 @@ class _Finder:
         self.generics = self.words.marks("hk:OccasionGeneric")
         self.sessions = self.words.marks("hk:SessionHead")
         self.editions = {end: start for start, (end, _) in self.words.marks("hk:Edition").items()}
-        self.tens = {end: start for start, (end, _) in self.words.marks("hk:Numeral").items()}
+        self.tens_from = self.words.marks("hk:Numeral")
+        self.tens = {end: start for start, (end, _) in self.tens_from.items()}
+        self.postposed = self.words.marks("hk:PostposedOrdinal")
+        self.world = {s: m for s, m in self.words.marks("hk:WorldMark").items() if not m[1].one("hk:needs")}
         self.creations = {end for end, _ in self.words.marks("hk:CreationNoun").values()}
         self.determiners = self.words.marks("hk:Determiner")
         self.plain_before = {
@@ -80,7 +84,15 @@ class _Finder:
         begin = self._start(start).start
         if self.words.is_word(end) and self.words.text(end, self.words.word_end(end)).isdigit():
             end = self.words.word_end(end)
+        end = self._edition_end(end)
         return OccasionMention(begin, end, self.document.text_of(begin, end), entry.iri)
+
+    def _edition_end(self, end: int) -> int:
+        """The end of a number that follows the name («الکامپ بیست و چهارم»)."""
+        tens = self.tens_from.get(end)
+        after = tens[0] + 1 if tens is not None and self.words.text(tens[0], tens[0] + 1) == "و" else end
+        number = self.postposed.get(after)
+        return number[0] if number is not None else end
 
     def _start(self, head: int) -> _Start:
         """The ordinal before a head («نود و ششمین نشست», «یازدهمین دوره نمایشگاه»)."""
@@ -131,6 +143,8 @@ class _Finder:
         if not telling:
             return begin.ordinal and head.one("hk:needs") is None and bool(parts)
         if session or begin.ordinal or any(p.kind in _PROPER for p in telling):
+            return True
+        if self.world.get(parts[0].start, (0,))[0] == parts[0].end and any(p.kind == "field" for p in telling):
             return True
         ahead = begin.start in self.creations or self._is_ahead(phrase.end)
         return any(p.kind in ("field", "plain") for p in telling) and not ahead
@@ -185,17 +199,20 @@ def _same(one: OccasionMention, other: OccasionMention, heads: frozenset[str], s
     a, b = _content(one.name, heads), _content(other.name, heads)
     if not a or not b:
         return a == b and folded(one.name) == folded(other.name)
-    numbers = {_number(one.name), _number(other.name)}
-    if len(numbers) == 1 and None not in numbers and a & b & sessions:
+    numbers = {_number(one.name), _number(other.name)} - {None}
+    if len(numbers) > 1:
+        return False
+    if len(numbers) == 1 and _number(one.name) == _number(other.name) and a & b & sessions:
         return True
     shared = len(a & b)
     return a <= b or b <= a or (shared >= _MANY and shared >= _MOST * min(len(a), len(b)))
 
 
 def _number(name: str) -> str | None:
-    """The ordinal that a name begins with."""
-    first = folded(name.split()[0])
-    return first if first.endswith("مین") else None
+    """The ordinal that a name begins with («پنجمین», «بیست و چهارمین»)."""
+    words = [folded(w) for w in name.split()[:_ORDINAL_WORDS]]
+    last = next((i for i, w in enumerate(words) if w.endswith("مین")), None)
+    return "".join(words[: last + 1]) if last is not None else None
 
 
 def _content(name: str, heads: frozenset[str]) -> frozenset[str]:

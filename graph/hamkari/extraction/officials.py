@@ -4,11 +4,13 @@ Three passes: titles and the names beside them; names that stand alone; then wha
 means is decided in `coreference`, what a title or a name is in `post_grammar` and `person_names`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hamkari.extraction.authority import authority
+from hamkari.extraction.bylines import byline
 from hamkari.extraction.coreference import (
     Official,
     aliases,
@@ -24,10 +26,12 @@ from hamkari.extraction.person_names import NameFinder, NamePhrase
 from hamkari.extraction.post_grammar import PostPhrase, find_posts, join
 from hamkari.extraction.word_classes import Class, SentenceWords, Word
 from hamkari.language.characters import folded
-from hamkari.model import Person, Post
+from hamkari.lexicon.vocabulary import HK
+from hamkari.model import Person, Post, Span
 
 _AND = folded("و")
 _DIALECT_MARKS = 3
+_INTERNATIONAL = "internationalOrganisation"
 _OPENING = 8
 
 
@@ -50,6 +54,7 @@ class _Sighting:
     written: str | None
     phrase: PostPhrase | None
     sure: bool = True
+    author: bool = False
 
 
 def find_officials(document: Document, countries: Sequence[CountryMention], bodies: Sequence[BodyMention]) -> Officials:
@@ -74,9 +79,13 @@ class _Finder:
         self.mentions: list[OfficialMention] = []
         self.taken: list[tuple[int, int]] = []
         self.eponyms: set[str] = set()
+        self.reader = reader
+        self.bodies = sorted(bodies, key=lambda b: b.start)
+        self.authors: list[Official] = []
 
     def result(self) -> Officials:
         sightings = [s for _, words in self.sentences for s in self.sightings(words)]
+        sightings += [self.author(words, name) for words in self.chrome() if (name := byline(words, chrome=True))]
         for sighting in sightings:
             if sighting.name and (sighting.phrase is not None or "".join(sighting.name) not in self.eponyms):
                 self.person(sighting)
@@ -89,7 +98,8 @@ class _Finder:
         for phrase in titles:
             if phrase.kind == "counterpart":
                 self.counterpart(phrase)
-        for start, end, official in list(pronouns(self.document, self.sentences, self.officials)):
+        actors = [o for o in self.officials if o not in self.authors]
+        for start, end, official in list(pronouns(self.document, self.sentences, actors)):
             self.add(official, start, end)
         return self.gathered()
 
@@ -111,11 +121,28 @@ class _Finder:
             last = max(phrase.last, name.last) if name else phrase.last
             used.append(range(first, last))
             found.append(self.sighting(words, first, last, name, phrase))
+        author = self.free(byline(words), used)
+        if author is not None:
+            used.append(range(author.first, author.last))
+            found.append(self.author(words, author))
         for name in [*finder.titled(), *finder.given(), *finder.unknown()]:
             if self.free(name, used):
                 used.append(range(name.first, name.last))
                 found.append(self.sighting(words, name.first, name.last, name, None))
         return sorted(found, key=lambda s: s.start)
+
+    def author(self, words: Sequence[Word], name: NamePhrase) -> _Sighting:
+        return replace(self.sighting(words, name.first, name.last, name, None), author=True)
+
+    def chrome(self) -> Iterator[list[Word]]:
+        """The words of each line that is no part of the story."""
+        text = self.document.article.text
+        for span in self.document.chrome:
+            for line in re.finditer(r"[^\n]+", text[span.start : span.end]):
+                place = Span(span.start + line.start(), span.start + line.end())
+                start, end = self.document.folded.position(place.start), self.document.folded.position(place.end)
+                if start < end:
+                    yield self.reader.of(Sentence(-1, place, start, end, -1))
 
     def joined(self, phrases: Sequence[PostPhrase], words: Sequence[Word], finder: NameFinder) -> list[PostPhrase]:
         """Titles, two of one holder made one."""
@@ -160,11 +187,14 @@ class _Finder:
         if known is None:
             known = Official()
             self.officials.append(known)
+            if sighting.author:
+                known.country = self.home
+                self.authors.append(known)
         if len("".join(sighting.name)) > len("".join(known.words)):
             known.name, known.words = sighting.written, sighting.name
         if sighting.phrase is not None:
             known.phrases.append(sighting.phrase)
-            if known.phrase is None or known.phrase.bare:
+            if known.phrase is None or known.phrase.bare or (known.phrase.expert and not sighting.phrase.expert):
                 known.phrase = sighting.phrase
                 known.country = self.country(sighting.phrase)
         self.add(known, sighting.start, sighting.end)
@@ -244,7 +274,7 @@ class _Finder:
                     self.unite(person, holder)
                     break
         opening = self.sentences[min(_OPENING, len(self.sentences)) - 1][0].end if self.sentences else 0
-        pair = link_speaker([o for o in self.officials if o.places], opening)
+        pair = link_speaker([o for o in self.officials if o.places and o not in self.authors], opening)
         if pair is None:
             return
         self.unite(*pair)
@@ -267,7 +297,19 @@ class _Finder:
         """The country of a title's holder."""
         if phrase.country is not None:
             return phrase.country
+        if phrase.pointed is not None:
+            return self.country_of(phrase.pointed, phrase.start)
         return None if phrase.international else self.home
+
+    def country_of(self, noun: str, position: int) -> str | None:
+        """The country of the body or the city that a noun with a demonstrative means («این پارک», «این شهر»)."""
+        heads = [e for e in self.document.lexicon.entries("hk:BodyHead") if noun in map(folded, e.labels)]
+        kinds = {head.one("hk:bodyKind") for head in heads}
+        before = [b for b in reversed(self.bodies) if b.start < position]
+        so_called = [b for b in before if folded(b.name).startswith(noun)]
+        for body in so_called or [b for b in before if f"{HK}{b.kind}" in kinds]:
+            return None if body.kind == _INTERNATIONAL else body.country or self.home
+        return self.home if heads else self.reader.city_before(position) or self.home
 
     # --- the outcome
 
@@ -288,7 +330,7 @@ class _Finder:
                 everywhere = tuple(sorted({*quotes, *(same.mentions if same else ())}))
                 held = o.name is not None or (same is not None and same.held)
                 posts[key] = Post(o.phrase.title, everywhere, o.country, body, held)
-            for start, end in sorted(set(o.places)):
+            for start, end in sorted(p for p in set(o.places) if self.document.sentence_at(p[0]) is not None):
                 mentions.append(
                     OfficialMention(
                         start, end, o.name, o.title, o.country, body, o.iri, self.refers_back(o, start, end)

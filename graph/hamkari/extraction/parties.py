@@ -6,45 +6,17 @@ Joshi and Weinstein, 1995).
 """
 
 import collections
-import functools
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hamkari.extraction.document import Document
-from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, OfficialMention, PlaceMention
+from hamkari.extraction.party_hints import OWN, SURE, Entities, PartyHints
+from hamkari.extraction.party_syntax import NAMED, Hint, PartySyntax
 from hamkari.extraction.speakers import Speakers
-from hamkari.language.characters import folded
-from hamkari.lexicon import Lexicon
 
-_INTERNATIONAL = "internationalOrganisation"
-# Kinds of hint that by themselves bring a country into play.
-_NAMED = ("name", "demonym", "capital")
-_SURE = (*_NAMED, "known body", "body", "official", "anaphor", "own")
-_LIST = ("و", "،", "،و")
-# How many words of a noun phrase may stand between a preposition and the name it governs («با مقام‌های وزارت …»).
-_PHRASE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A sign of a party at [start, end): an ISO code, or the name of an international body; `kind` says by what."""
-
-    start: int
-    end: int
-    party: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entities:
-    """The mentions of one document that hint at parties."""
-
-    countries: Sequence[CountryMention]
-    bodies: Sequence[BodyMention] = ()
-    officials: Sequence[OfficialMention] = ()
-    places: Sequence[PlaceMention] = ()
-    occasions: Sequence[OccasionMention] = ()
+# How near, in sentences, the home must be named for a passage to be of it.
+_NEAR = 2
+# How many times as often as the home another country must be named for a passage to be of that one.
+_DOMINANT = 2
 
 
 class Parties:
@@ -53,147 +25,64 @@ class Parties:
     def __init__(self, document: Document, entities: Entities, publisher: str | None = None) -> None:
         self._document = document
         lexicon, text = document.lexicon, document.folded
-        self._hosts = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
-        self._scenes = self._hosts | {m.end for m in lexicon.phrases("hk:WeekdayCue", inflected=False).find(text)}
-        self._bystanders = {m.end for m in lexicon.phrases("hk:BystanderCue").find(text)}
-        self._withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
-        self._towards = self._withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
         self._duals = {m.start for m in lexicon.phrases("hk:DualCue").find(text)}
         self._triples = {m.start for m in lexicon.phrases("hk:TrilateralCue").find(text)}
-        self._objects = {m.start for m in lexicon.phrases("hk:ObjectCue", inflected=False).find(text)}
-        complements = lexicon.phrases("hk:ComplementCue", inflected=False).find(text)
-        self._clause_ends = {v.end for v in document.finite_verbs} | {m.end for m in complements}
-        self._members = {m.end for m in lexicon.phrases("hk:MemberCue", inflected=False).find(text)}
-        self.hints = self._collect(entities)
-        self.home = self._home(publisher)
-        self._refer_back()
+        self.syntax = PartySyntax(document)
         self._speakers = Speakers(document, entities.officials)
-        self._speak()
-        self._represented = self._representing(entities.officials)
-        self._add_members()
+        found = PartyHints(document, self.syntax, entities, self._speakers, publisher)
+        self.hints, self.home, self._represented = found.all, found.home, found.represented
         self._foreign = self._counterparts()
-        self._engaged = {h.party for h in self.hints if h.kind in _SURE}
-
-    def _without_default(self, hints: list[Hint]) -> list[Hint]:
-        """Leave out parties that only an office or a body without a country hints at, where two others are named.
-
-        Such an office counts for the outlet's own country, which a report on two foreign countries does not name.
-        """
-        sure = {h.party for h in hints if h.kind in _NAMED or h.kind == "known body"}
-        if len({h.party for h in hints if h.kind in _NAMED}) < 2:
-            return hints
-        return [h for h in hints if h.kind not in ("official", "body") or h.party in sure]
-
-    def _add_members(self) -> None:
-        """«کشورهای عضو» and «اعضا» stand for the body under way."""
-        bodies = [h for h in self.hints if h.kind in ("organisation", "forum") and h.party in self._represented]
-        for match in self._document.lexicon.phrases("hk:MembersCue").find(self._document.folded):
-            before = [h for h in bodies if h.start < match.start]
-            if before and not any(h.start == match.end for h in bodies):
-                self.hints.append(Hint(match.start, match.end, before[-1].party, "members"))
-        self.hints.sort(key=lambda h: (h.start, h.end))
-
-    def _refer_back(self) -> None:
-        """«این کشور» stands for the country last named before it, the home left out where another one was."""
-        named = [h for h in self.hints if h.kind in _NAMED and h.party != self.home]
-        found = self._document.lexicon.phrases("hk:CountryAnaphor").find(self._document.folded)
-        for start, end in sorted({(match.start, match.end) for match in found}):
-            before = [h for h in named if h.end <= start]
-            if before:
-                self.hints.append(Hint(start, end, before[-1].party, "anaphor"))
-        self.hints.sort(key=lambda h: (h.start, h.end))
+        self._joined = self._with_home()
+        self._engaged = {h.party for h in self.hints if h.kind in SURE}
 
     def speaker(self, position: int) -> str | None:
         """The country of the official who speaks at a position."""
         official = self._speakers.at(position)
         return official.country if official else None
 
-    def _speak(self) -> None:
-        """«ما» in the mouth of a foreign official stands for that official's country."""
-        matches = self._document.lexicon.phrases("hk:FirstPersonCue", inflected=False).find(self._document.folded)
-        for match in matches:
-            speaker = self.speaker(match.start)
-            if speaker not in (None, self.home):
-                self.hints.append(Hint(match.start, match.end, speaker or "", "own"))
-        self.hints.sort(key=lambda h: (h.start, h.end))
-
-    def _representing(self, officials: Sequence[OfficialMention]) -> set[str]:
-        """The international bodies that an official speaks for, or that the title names."""
-        bodies = [h for h in self.hints if h.kind in ("organisation", "forum")]
-        found = {h.party for h in bodies for o in officials if o.start <= h.start and h.end <= o.end}
-        first = self._document.sentences[0].end if self._document.sentences else 0
-        return found | {h.party for h in bodies if h.start < first}
-
     def _counterparts(self) -> list[Hint]:
         """The hints that bring a foreign party into play; a long enumeration brings none."""
-        sure = [h for h in self.hints if h.kind in _NAMED]
+        sure = [h for h in self.hints if h.kind in NAMED]
         listed: set[Hint] = set()
         run: list[Hint] = []
         for hint in sure:
-            run = [*run, hint] if run and self._gap(run[-1], hint) in _LIST else [hint]
+            run = [*run, hint] if run and self.syntax.adjoin(run[-1].end, hint.start) else [hint]
             listed.update(run if len(run) > 3 else ())
         return [
             h
             for h in self.hints
             if h.party != self.home
             and h not in listed
-            and (h.kind in _SURE or (h.kind in ("organisation", "forum") and h.party in self._represented))
+            and (h.kind in SURE or (h.kind in ("organisation", "forum") and h.party in self._represented))
         ]
 
-    def _collect(self, entities: Entities) -> list[Hint]:
-        place_ends = {p.end for p in entities.places}
-        chars = self._document.folded.chars
-        names = [
-            (o.start, o.start + len(folded(o.name)))
-            for o in entities.officials
-            if o.name and chars.startswith(folded(o.name), o.start)
-        ]
-        hints: list[Hint] = []
-        for c in entities.countries:
-            if c.start in self._bystanders or any(n <= c.start and c.end <= e for n, e in names):
-                continue
-            scene = c.start in place_ends or (c.hint == "capital" and c.start in self._scenes)
-            hints.append(Hint(c.start, c.end, c.code, "scene" if scene else c.hint))
-        for b in entities.bodies:
-            if b.start in self._bystanders:
-                continue
-            if b.kind == _INTERNATIONAL:
-                host = b.start in self._scenes or any(o.start <= b.start and b.end <= o.end for o in entities.occasions)
-                hints.append(Hint(b.start, b.end, b.name, "forum" if host else "organisation"))
-            elif b.country:
-                hints.append(Hint(b.start, b.end, b.country, "known body" if b.iri else "body"))
-        hints.extend(Hint(o.start, o.end, o.country, "official") for o in entities.officials if o.country)
-        hints = self._without_default(hints)
-        taken = {(h.start, h.end) for h in hints}
-        hints.extend(
-            Hint(p.start, p.end, p.country, "place")
-            for p in entities.places
-            if p.country and (p.start, p.end) not in taken
-        )
-        return sorted(hints, key=lambda h: (h.start, h.end))
-
-    def _home(self, publisher: str | None) -> str | None:
-        """The outlet's own country where the story turns to it more than once or at once, else the most hinted one."""
-        named = [h for h in self.hints if h.kind in _NAMED]
-        counts = collections.Counter(h.party for h in named)
-        for code in _own_countries(self._document.lexicon, publisher):
-            places = [h.start for h in self.hints if h.party == code and h.kind in (*_NAMED, "known body")]
-            sentences = [self._document.sentence_at(place) for place in places]
-            if len({s.line for s in sentences if s}) > 1 or any(s.index < 2 for s in sentences if s):
-                return code
-        return max(counts, key=lambda c: (counts[c], c), default=None)
+    def _with_home(self) -> set[Hint]:
+        """The hints of foreign parties that stand with the home in one sentence, or that an official or «با» brings."""
+        at_home = {s.index for h in self.hints if self.is_home(h) and (s := self._document.sentence_at(h.start))}
+        return {
+            h
+            for h in self._foreign
+            if h.kind in ("official", "own")
+            or self.syntax.follows_with(h)
+            or ((s := self._document.sentence_at(h.start)) is not None and s.index in at_home)
+        }
 
     def within(self, start: int, end: int) -> list[Hint]:
         """The hints that lie in a range, by place."""
         return [h for h in self.hints if start <= h.start and h.end <= end]
 
-    def counterpart(self, position: int) -> str | None:
-        """The foreign party last in play before `position`, else the first after it."""
+    def counterpart(self, position: int, *, joined: bool = False) -> str | None:
+        """The foreign party last in play before `position`, else the first after it.
+
+        `joined` asks for one that stood with the home in one sentence («دو کشور»), where there is such a one.
+        """
         before = [h for h in self._foreign if h.start < position]
+        if joined:
+            before = [h for h in before if h in self._joined] or before
         if before:
             # Of the parties of one list the one the story speaks of most is in play («برای دانشجویان مالی و سنگال»).
             run = [before[-1]]
-            while len(run) < len(before) and self._gap(before[-1 - len(run)], run[0]) in _LIST:
+            while len(run) < len(before) and self.syntax.adjoin(before[-1 - len(run)].end, run[0].start):
                 run.insert(0, before[-1 - len(run)])
             counts = collections.Counter(h.party for h in self._foreign)
             return max(reversed(run), key=lambda h: counts[h.party]).party
@@ -213,65 +102,124 @@ class Parties:
         Countries that stand in one list with the home («ایران، روسیه و قزاقستان»), or three and more that a route joins
         with it, are one agreement; others are one agreement each with the home («با عراق و ترکیه»).
         """
-        hints = self.within(start, end)
-        sentence = self._document.sentence_at(start)
-        told = any(self.is_home(h) or self.follows_with(h) for h in hints)
-        if sentence and sentence.start in self._duals and not told:
-            # «دو طرف …» at the head of a sentence are those under way before it, whoever is mentioned after it.
-            start, hints = sentence.start, []
-        member = next(
-            (
-                h
-                for h in hints
-                if h.kind == "members" or (h.kind in ("organisation", "forum") and h.start in self._members)
-            ),
-            None,
-        )
-        hosts = [h for h in hints if h.start in self._hosts and h.kind in (*_NAMED, "scene", "place")]
-        if any(start <= p < end for p in self._duals):
+        if self.home is None:
+            return []
+        start, hints = self._in_scope(start, end)
+        both = any(start <= p < end for p in self._duals)
+        hosts = [h for h in hints if self.syntax.is_scene(h) and h.kind in (*NAMED, "scene", "place")]
+        if both:
             # «در تونس … مواضع دو کشور»: whoever hosts an event is none of the two.
             hints = [h for h in hints if h not in hosts]
-        foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start)] if p]
-        if not foreign or self.home is None:
+        foreign = self._foreign_of(hints) or [p for p in [self.counterpart(start, joined=both)] if p]
+        if not foreign:
             return []
-        named = dict.fromkeys(h.party for h in hints if h.kind in (*_NAMED, "scene") and h.party != self.home)
-        if len(named) == 2 and any(start <= p < end for p in self._triples):
-            return [tuple(sorted({self.home, *named}))]
-        if member is not None:
-            acting = [h.party for h in hints if h.kind in _NAMED and h.start < member.start]
-            return [tuple(sorted((acting[0] if acting else self.home, member.party)))]
-        at_home = any(h.party == self.home for h in hints if h.kind in _SURE)
-        joined = any(self.follows_with(h) for h in hints if h.party in foreign)
-        if at_home and not joined and (len(foreign) > 2 or (len(foreign) == 2 and self._listed(hints))):
-            return [tuple(sorted({self.home, *foreign}))]
-        towards = any(self._governed(h, self._towards) for h in hints if h.party in foreign)
+        told = self._trilateral(hints, start, end) or self._members(hints) or self._envoys(hints)
+        if told is not None:
+            return [told]
+        at_home = any(self.is_home(h) for h in hints if h.kind in SURE)
+        if at_home:
+            joined = any(self.syntax.follows_with(h) for h in hints if h.party in foreign)
+            several = len(foreign) > 2 or (len(foreign) == 2 and self.syntax.are_listed(hints))
+            if several and not joined:
+                return [tuple(sorted({self.home, *foreign}))]
+            return self._each_with(self.home, foreign)
         between = self._among_others(hints, foreign)
         if between:
             return between
-        if len(foreign) > 1 and not at_home and not towards and self._listed(hints):
-            return [] if any(h.party in foreign for h in hosts) else [tuple(sorted(foreign))]
-        return [tuple(sorted((self.home, party))) for party in foreign]
+        towards = any(self.syntax.governed(h, self.syntax.towards) for h in hints if h.party in foreign)
+        if len(foreign) > 1 and not towards and self.syntax.are_listed(hints):
+            acting = {h.party for h in hints if h.kind in NAMED and h not in hosts}
+            return [tuple(sorted(foreign))] if acting.issuperset(foreign) else []
+        centre = self._centre(start)
+        if foreign == [centre]:
+            return self._each_with(centre, [h.party for h in self._foreign if h.start < end and h.party != centre][-1:])
+        return self._each_with(self.home if centre in foreign else centre, foreign)
+
+    def _in_scope(self, start: int, end: int) -> tuple[int, list[Hint]]:
+        """Where the hints of a statement are looked for, and those that are there.
+
+        «دو طرف …» at the head of a clause are those under way before it, whoever is mentioned after it.
+        """
+        hints, sentence = self.within(start, end), self._document.sentence_at(start)
+        if sentence is None or any(self.is_home(h) or self.syntax.follows_with(h) for h in hints):
+            return start, hints
+        heads = [p for p in (sentence.start, self._first_word(start)) if p in self._duals]
+        return (heads[0], []) if heads else (start, hints)
+
+    @staticmethod
+    def _each_with(one: str, others: Sequence[str]) -> list[tuple[str, ...]]:
+        return [tuple(sorted((one, other))) for other in others]
+
+    def _trilateral(self, hints: Sequence[Hint], start: int, end: int) -> tuple[str, ...] | None:
+        """The home and two others, where the statement calls itself trilateral."""
+        named = {h.party for h in hints if h.kind in (*NAMED, "scene") and not self.is_home(h)}
+        said = any(start <= p < end for p in self._triples)
+        return tuple(sorted({self.home or "", *named})) if len(named) == 2 and said else None
+
+    def _members(self, hints: Sequence[Hint]) -> tuple[str, ...] | None:
+        """A country and the body whose members the statement speaks of («اعضای اکو»)."""
+        bodies = ("organisation", "forum")
+        for hint in hints:
+            if hint.kind == "members" or (hint.kind in bodies and hint.start in self.syntax.members):
+                acting = [h.party for h in hints if h.kind in NAMED and h.start < hint.start]
+                return tuple(sorted((acting[0] if acting else self.home or "", hint.party)))
+        return None
+
+    def _envoys(self, hints: Sequence[Hint]) -> tuple[str, ...] | None:
+        """The country that sends an envoy and the one that receives him («سفیر چین در بیشکک»), not the home."""
+        seats = [h.party for h in hints if h.kind == "seat"]
+        senders = [h.party for h in hints if h.kind == "official" and h.party not in seats]
+        if not seats or not senders or any(self.is_home(h) for h in hints if h.kind in SURE):
+            return None
+        return tuple(sorted((senders[0], seats[0])))
 
     def _among_others(self, hints: Sequence[Hint], foreign: Sequence[str]) -> list[tuple[str, ...]]:
         """The pairs of foreign parties that deal with each other, the home not named («ترکیه با گرجستان … »)."""
         if any(h.party == self.home for h in hints):
             return []
-        shown = [h for h in hints if h.party in foreign]
-        governed = [h for h in shown if self._governed(h, self._towards)]
+        bodies = [h for h in hints if h.kind == "organisation" and self.syntax.follows_with(h)]
+        shown = [h for h in hints if h.party in foreign or h in bodies]
+        governed = [h for h in shown if self.syntax.governed(h, self.syntax.towards)]
         if not governed:
             return []
         subjects = dict.fromkeys(h.party for h in shown if h.end <= governed[0].start)
         objects = dict.fromkeys(h.party for h in shown if h.start >= governed[0].start)
         return [tuple(sorted((one, other))) for one in subjects for other in objects if one != other]
 
+    def _centre(self, position: int) -> str:
+        """The country a passage is of: the home, or, where nothing near names the home, the story's most named one."""
+        sentence = self._document.sentence_at(position)
+        home = self.home or ""
+        if sentence is None:
+            return home
+        near = {s.line for s in self._document.sentences if abs(s.index - sentence.index) <= _NEAR}
+        own = [h for h in self.hints if h.party == home]
+        if not any(h.kind in OWN and h.start < position for h in own):
+            # An office or a body without a country counts for the home only where the story has turned to it.
+            own = [h for h in own if h.kind in OWN]
+        if any(s.line in near for h in own if (s := self._document.sentence_at(h.start))):
+            return home
+        counts = collections.Counter(h.party for h in self.hints if h.kind in NAMED)
+        most = max(counts, key=lambda c: (counts[c], c), default=home)
+        return most if counts[most] >= _DOMINANT * counts[home] else home
+
+    def _first_word(self, start: int) -> int:
+        """Where the first word of a range begins."""
+        chars = self._document.folded.chars
+        return next((p for p in range(start, len(chars)) if chars[p].isalnum()), start)
+
     def _foreign_of(self, hints: Sequence[Hint]) -> list[str]:
         """The foreign parties among hints: by the surest kind of hint that there is.
 
-        An international body that has a voice in the story is surer than a capital or a city.
+        An international body that has a voice in the story is surer than a capital or a city. A capital that opens the
+        clause, and the home after it, are its two sides («اسلام‌آباد با درخواست کابل … به هند موافقت نکرد»).
         """
+        sides = [h for h in hints if h.kind not in ("place", "scene")][:2]
+        if len(sides) == 2 and sides[0].kind == "capital" and sides[1].party == self.home != sides[0].party:
+            return [sides[0].party]
         voices = [h for h in hints if h.kind == "organisation" and h.party in self._represented]
         for candidates in (
-            [h for h in hints if h.kind in _SURE and h.kind != "capital"],
+            [h for h in hints if h.kind in SURE and h.kind != "capital"],
             voices[:1],
             [h for h in hints if h.kind == "capital"],
             [h for h in hints if h.kind == "organisation"][:1],
@@ -281,47 +229,3 @@ class Parties:
             if found:
                 return found
         return []
-
-    def follows_with(self, hint: Hint) -> bool:
-        """Whether «با» governs a hint, directly or by the head of its phrase: someone deals with that party."""
-        return self._governed(hint, self._withs)
-
-    def _governed(self, hint: Hint, prepositions: set[int]) -> bool:
-        """Whether one of the prepositions that end at these positions governs a hint («با نمایندگان کنیا و رواندا»)."""
-        text, position = self._document.folded, hint.start
-        for _ in range(_PHRASE):
-            if position in prepositions:
-                return True
-            stop = position in self._towards or position in self._scenes or position in self._clause_ends
-            if stop or position == 0 or not text.chars[position - 1].isalnum():
-                return False
-            position = text.word_start(position - 1)
-        return position in prepositions
-
-    def are_one_object(self, hints: Sequence[Hint]) -> bool:
-        """Whether the parties stand in one list that is the object of the verb («اینترنت هند و مصر را»)."""
-        named = [h for h in hints if h.kind in _NAMED]
-        return self._listed(named) and named[-1].end in self._objects
-
-    def _gap(self, one: Hint, other: Hint) -> str:
-        return self._document.folded.chars[one.end : other.start]
-
-    def _listed(self, hints: Sequence[Hint]) -> bool:
-        """Whether the hints stand in one enumeration, with nothing but «و» and commas between them."""
-        gaps = [self._gap(a, b) for a, b in itertools.pairwise(h for h in hints if h.kind in _NAMED)]
-        return bool(gaps) and all(gap in _LIST for gap in gaps)
-
-
-@functools.cache
-def _own_countries(lexicon: Lexicon, publisher: str | None) -> tuple[str, ...]:
-    """ISO codes of the countries that an outlet calls its own («کشورمان»): its seat, else those that have such a
-    word."""
-    name = folded(publisher or "")
-    seats = [
-        e.one("hk:country") or ""
-        for e in lexicon.entries("schema:NewsMediaOrganization")
-        if name and name in {folded(x) for x in e.labels}
-    ]
-    deictic = [e.iri for e in lexicon.entries("hk:Country") if e.all("hk:deicticLabel")]
-    codes = [lexicon.vocabulary[iri].one("hk:isoCode") for iri in [*seats, *deictic] if iri in lexicon.vocabulary]
-    return tuple(code for code in codes if code)

@@ -18,7 +18,7 @@ _MARKS = frozenset(("،", "-", "–", "—", "(", ","))
 _HYPHENS = frozenset("-–")
 _OPEN, _CLOSE = frozenset('«"“('), frozenset('»"”')
 _AND = folded("و")
-_FROM = folded("از")
+_WITH = folded("با")
 _SEYYED = folded("سید")
 
 
@@ -52,9 +52,9 @@ class NameFinder:
         first = last
         while first > 0 and last - first < _LONGEST and self._fits(first - 1):
             first -= 1
-        while first < last and not (self._leads(first, last) or self._partner(first, last)):
+        while first < last and not self._begins(first, last):
             first += 1
-        if first == last:
+        if first == last or (last - first == 1 and first == 0 and self._is_dateline(last, mark)):
             return None
         return self._judged(first, last, apart=mark)
 
@@ -107,6 +107,8 @@ class NameFinder:
         """Names after a word of address («خانم هاریتو», «دکتر واعظی»)."""
         found = []
         for i, word in enumerate(self._words):
+            if word.is_a(Class.ANNOUNCED) and self._run(i) - i > 1:
+                found.append(NamePhrase(i, self._run(i), True))
             if not word.is_a(Class.RANK) or word.inside_body:
                 continue
             first = i + 1
@@ -144,10 +146,20 @@ class NameFinder:
             last = i
             while last < len(self._words) and last - i < _LONGEST_IRANIAN and self._strange(last):
                 last += 1
-            if last - i > 1 and not self._words[i].inside_body and self._is_whose(i, last):
+            if i == 0 and last == 0 and self._opens_clause():
+                last = 2
+                found.append(NamePhrase(0, last, False))
+            elif last - i > 1 and not self._words[i].inside_body and self._is_whose(i, last):
                 found.append(NamePhrase(i, last, False))
             i = max(last, i + 1)
         return found
+
+    def _opens_clause(self) -> bool:
+        """Whether a common word and a family name are the subject that opens the sentence («وفا غفاریان در …»)."""
+        if len(self._words) < _FEW or not self._words[1].is_a(Class.UNKNOWN) or not self._bounded(2):
+            return False
+        barred = self._barred(self._words[1]) or self._words[0].is_a(Class.EPONYM, Class.QUALIFIER, Class.SPEECH)
+        return self._classes.is_surname(self._words[1].chars) and self._may_follow(0) and not barred
 
     def _is_whose(self, first: int, last: int) -> bool:
         free = first == 0 or self._words[first - 1].is_a(Class.MARK, Class.FUNCTION)
@@ -155,7 +167,7 @@ class NameFinder:
             return False
         if self._classes.has_surname_ending(self._words[last - 1].chars) and self._bounded(last):
             return True
-        comes = last + 1 < len(self._words) and self._words[last].chars == _FROM
+        comes = last + 1 < len(self._words) and self._words[last].is_a(Class.ORIGIN)
         return comes and first == 0 and self._words[last + 1].inside_body
 
     def eponyms(self) -> set[str]:
@@ -167,6 +179,11 @@ class NameFinder:
         """Whether a given name begins a person's name without a post or a word of address beside it."""
         if self._named_after(i) or i + 1 >= len(self._words):
             return False
+        if self._words[i].is_a(Class.AMBIGUOUS) and i > 0 and self._words[i - 1].is_a(Class.OBJECT):
+            # «برای هدایت پهپاد», but «با امین شهابی»
+            known = self._words[i + 1].is_a(Class.FAMILY, Class.GIVEN) or self._is_surname(i + 1)
+            if not known and self._words[i - 1].chars != _WITH:
+                return False
         if not self._words[i].is_a(Class.AMBIGUOUS):
             return True
         after = self._words[i + 1]
@@ -180,7 +197,8 @@ class NameFinder:
         if sure and (last - first > 1 or self._is_title(first - 1)):
             return NamePhrase(first, last, True)
         unknown = [i for i in range(first, last) if self._strange(i)]
-        if len(unknown) == 0 and not self._is_surname(first):
+        family = last - first > 1 and self._words[last - 1].is_a(Class.FAMILY)
+        if len(unknown) == 0 and not family and not self._is_surname(first):
             return None
         if apart and last - first == 1 and not self._opens(first):
             lead = self._words[first - 1]
@@ -250,9 +268,26 @@ class NameFinder:
             return False
         if self._given(i) or word.is_a(Class.PARTICLE, Class.TAIL):
             return True
+        # «ایوان ادواردو خیل پینتو», «رابرت سوم»
+        if self._given(i - 1) and word.chars != _AND and not word.is_a(Class.STOP, Class.UNIT, Class.OBJECT):
+            return True
         return not word.is_a(Class.STOP, Class.FUNCTION, Class.UNIT) and not (
             word.is_a(Class.FIELD) and word.is_a(Class.COMMON)
         )
+
+    def _begins(self, i: int, last: int) -> bool:
+        return self._leads(i, last) or self._partner(i, last) or self._common(i, last)
+
+    def _common(self, i: int, last: int) -> bool:
+        """Whether a common word is a given name, as it opens the clause and a family name follows («برات قنبری»)."""
+        if last - i != 2 or not (i == 0 or self._words[i - 1].is_a(Class.MARK, Class.FUNCTION)):
+            return False
+        family = self._words[i + 1].is_a(Class.FAMILY, Class.GIVEN) or self._is_surname(i + 1)
+        return family and self._may_follow(i) and not self._words[i].is_a(Class.EPONYM, Class.QUALIFIER, Class.SPEECH)
+
+    def _is_dateline(self, last: int, mark: bool) -> bool:
+        """Whether a lone word opens the text before a dash («ایستنا - معاون وزیر گفت»)."""
+        return mark and self._words[last].chars in _HYPHENS and not self._given(last - 1)
 
     def _leads(self, i: int, last: int) -> bool:
         """Whether a name that ends at `last` may begin with word `i`."""
@@ -317,8 +352,9 @@ class NameFinder:
         if not word.is_a(Class.UNKNOWN) or word.is_a(Class.PLACE) or self._barred(word) or len(word.chars) < 2:
             return False
         return not word.is_a(
-            Class.RELATIVE, Class.FIELD, Class.UNIT, Class.STOP, Class.QUALIFIER, Class.HONORIFIC, Class.INDEFINITE
-        )
+            Class.RELATIVE, Class.FIELD, Class.UNIT, Class.STOP, Class.QUALIFIER, Class.HONORIFIC, Class.INDEFINITE,
+            Class.OUTLET,
+        )  # fmt: skip
 
     def _compound(self, i: int) -> bool:
         """A surname in two words («طالب زاده», «زارع پور»)."""
@@ -326,6 +362,7 @@ class NameFinder:
             i + 1 < len(self._words)
             and self._words[i + 1].is_a(Class.TAIL)
             and self._words[i].is_a(Class.COMMON, Class.UNKNOWN)
+            and not self._words[i].is_a(Class.EPONYM)
             and self._may_follow(i)
         )
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hamkari.extraction.bodies import find_bodies, gather_bodies
+from hamkari.extraction.bodies import find_bodies
+from hamkari.extraction.body_groups import gather_bodies
 from hamkari.extraction.confidence import Statement
 from hamkari.extraction.countries import find_countries
 from hamkari.extraction.document import Document
@@ -12,7 +13,8 @@ from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMen
 from hamkari.extraction.metadata import Metadata, article_metadata
 from hamkari.extraction.occasions import find_occasions, gather_occasions
 from hamkari.extraction.officials import Officials, find_officials
-from hamkari.extraction.parties import Entities, Parties
+from hamkari.extraction.parties import Parties
+from hamkari.extraction.party_hints import Entities
 from hamkari.extraction.places import find_places, gather_places
 from hamkari.extraction.statements import find_agreements, find_statements
 from hamkari.extraction.topics import TopicMention, find_topics

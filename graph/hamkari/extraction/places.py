@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, PlaceMention
 from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Part, noun_phrases
-from hamkari.language.characters import folded
+from hamkari.language.characters import ZWNJ, folded
 from hamkari.language.words import is_dictionary_word
 from hamkari.lexicon import Entry, Lexicon
 from hamkari.model import Place
@@ -21,8 +21,6 @@ _NEAR = 5
 _FAR = 8
 _NAME_WORDS = 3
 _SHORTEST = 3
-_CLAUSE = frozenset(("و", "که"))
-_SEAT = frozenset(("در", "مقیم"))
 _DASHES = "-–—ـ"
 
 
@@ -52,6 +50,10 @@ class _Finder:
         self.named = {c.code for c in countries}
         self.capitals = _capitals(document.lexicon)
         self.scene_cues = {end for end, _ in self.words.marks("hk:PlaceCue").values()}
+        self.seat_cues = {end for end, _ in self.words.marks("hk:SeatWord").values()}
+        self.links = self.words.marks("hk:ClauseLink")
+        self.constituencies = {end for end, _ in self.words.marks("hk:ConstituencyCue").values()}
+        self.heads = {end: start for start, (end, _) in self.words.marks("hk:PlaceHead").items()}
         self.motion = self.words.marks("hk:DestinationCue")
         self.routes = self.words.marks("hk:RouteCue")
         self.capital_nouns = self.words.marks("hk:CapitalNoun")
@@ -65,7 +67,8 @@ class _Finder:
         for start, end, entry in self.words.names("schema:Place"):
             if self._is_scene(start, end, entry):
                 name = self.document.text_of(start, end)
-                found.append(PlaceMention(start, end, name, _country_of(entry), entry.iri))
+                begin = self.heads.get(start, start) if entry.iri not in self.capitals else start
+                found.append(PlaceMention(begin, end, name, _country_of(entry), entry.iri))
         taken = set(self.words.places)
         found.extend(self._by_head(taken))
         found.sort(key=lambda m: m.start)
@@ -74,11 +77,26 @@ class _Finder:
     def _is_scene(self, start: int, end: int, entry: Entry) -> bool:
         if self.document.sentence_at(start) is None or self._in_name(start, end) or self._is_dateline(start, end):
             return False
-        if self._is_envoys(start) or (start in self.words.fields and self.words.fields[start][0] > end):
+        if (
+            self._is_split(start, end, entry)
+            or self._is_envoys(start)
+            or start in self.constituencies
+            or (start in self.words.fields and self.words.fields[start][0] > end)
+        ):
             return False
         if self.words.text(start, end) in {folded(x) for x in entry.all("hk:ambiguousLabel")}:
             return self._is_located(start) and _country_of(entry) in {None, *self.named}
         return entry.iri not in self.capitals or self._is_setting(start, end)
+
+    def _is_split(self, start: int, end: int, entry: Entry) -> bool:
+        """Whether a name of one word is only found because two words of the dictionary make it («نیم روز»)."""
+        words = self.document.text_of(start, end).split()
+        whole = all(
+            len(x.replace(ZWNJ, " ").split()) < len(words)
+            for x in entry.labels
+            if folded(x) == self.words.text(start, end)
+        )
+        return len(words) > 1 and whole and all(is_dictionary_word(folded(w)) for w in words)
 
     def _in_name(self, start: int, end: int) -> bool:
         if any(b.start <= start and end <= b.end for b in self.bodies):
@@ -100,15 +118,22 @@ class _Finder:
         return self.words.text(*word) if word else ""
 
     def _is_located(self, start: int) -> bool:
-        return start in self.scene_cues or self._glued(start) or self._is_second(start)
+        cued = start in self.scene_cues or start in self.heads
+        return cued or self._glued(start) or self._is_second(start)
 
     def _is_second(self, start: int) -> bool:
-        """«در منا و عرفات»: after a scene and a conjunction."""
+        """«در منا و عرفات», «به هانوی و تهران سفر کنند»: after a scene and a conjunction."""
         word = self.words.word_before(start)
         if word is None or self.words.text(*word) not in ("و", "یا"):
             return False
         first = next((s for s, (e, _) in self.words.places.items() if e == word[0]), None)
-        return first is not None and self._is_located(first)
+        if first is None:
+            return False
+        end, entry = self.words.places[first]
+        last = self.words.places.get(start, (start,))[0]
+        clear = folded(self.document.text_of(first, end)) not in {folded(x) for x in entry.all("hk:ambiguousLabel")}
+        city = entry.one("hk:placeKind") == "city" and entry.iri not in self.capitals and clear
+        return city or self._is_located(first) or (self._before(first) == "به" and self._moves(first, last))
 
     def _glued(self, start: int) -> bool:
         """«درمسکو»."""
@@ -117,7 +142,7 @@ class _Finder:
 
     def _is_envoys(self, start: int) -> bool:
         """Whether «در» or «مقیم» before the city belongs to an envoy's title."""
-        if self._before(start) not in _SEAT:
+        if start not in self.seat_cues:
             return False
         at = self.words.word_before(start)
         for _ in range(_NEAR):
@@ -162,11 +187,12 @@ class _Finder:
 
     def _moves(self, start: int, end: int) -> bool:
         """Whether a word of motion stands soon after the destination or, in the same clause, before it."""
-        at = end
+        second = self.words.places.get(end + 1) if end in self.links else None
+        at = second[0] if second is not None else end
         for _ in range(_NEAR):
             if at in self.motion:
                 return True
-            if not self.words.is_word(at) or self.words.text(at, self.words.word_end(at)) in _CLAUSE:
+            if not self.words.is_word(at) or self.links.get(at, (0,))[0] == self.words.word_end(at):
                 break
             at = self.words.word_end(at)
         word = self.words.word_before(start)
@@ -196,7 +222,7 @@ class _Finder:
             if not parts or self._in_name(parts[0].start, parts[-1].end):
                 continue
             name = self.document.text_of(parts[0].start, parts[-1].end)
-            found.append(PlaceMention(parts[0].start, parts[-1].end, name, phrase.country))
+            found.append(PlaceMention(start, parts[-1].end, name, phrase.country))
         return found
 
 

@@ -3,13 +3,21 @@
 A word inside the name of a body, a post or an occasion is no topic («وزارت ارتباطات»), nor is one inside a phrase
 that only looks like a topic (`hk:Distractor`: «ارتباطات فرهنگی»). Topics marked `hk:heardInNames` count in a
 company's name too: what «پست آلمان» does is postal.
+
+Some words are topics by their company alone. An `hk:soloLabel` counts where its sentence names no other topic: it tells
+who acts or by what means («اپراتورها» beside «رومینگ» adds nothing). An `hk:companionLabel` counts only beside one of
+the topics of `hk:beside`, or a narrower one: «روستا» is a matter of farming, «فیبر نوری روستاها» one of connectivity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hamkari.extraction.document import Document
-from hamkari.lexicon import Entry, Match, longest
+from hamkari.lexicon import ID, Entry, Match, Vocabulary
+
+_GENERAL = "ict"
+#: How many words may stand between a companion and its topic.
+_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +32,87 @@ class TopicMention:
 def find_topics(
     document: Document, names: Sequence[tuple[int, int]] = (), companies: Sequence[tuple[int, int]] = ()
 ) -> list[TopicMention]:
-    """Topic mentions by place, longest first where labels overlap.
+    """Topic mentions by place, the longest label where labels overlap.
 
     `names` are ranges of the folded text in which words are no topics, `companies` those of companies' names.
     """
     lexicon, text = document.lexicon, document.folded
-    matches = [*lexicon.phrases("hk:TopicScheme").find(text), *lexicon.phrases("hk:Distractor").find(text)]
-    found: list[TopicMention] = []
-    for match in longest(matches):
+    sources = [lexicon.phrases("hk:TopicScheme", labels=p) for p in ("", "hk:soloLabel", "hk:companionLabel")]
+    matches = [m for phrases in (*sources, lexicon.phrases("hk:Distractor")) for m in phrases.find(text)]
+    sure: list[TopicMention] = []
+    solo: list[TopicMention] = []
+    companions: list[tuple[TopicMention, Entry]] = []
+    for match in _widest(matches):
         notation = match.payload.one("skos:notation")
         if notation is None or document.sentence_at(match.start) is None:
             continue
         mention = TopicMention(match.start, match.end, notation)
         heard = match.payload.one("hk:heardInNames") == "true" and _inside(match, companies)
-        if mention not in found[-3:] and (heard or not _inside(match, names)):
-            found.append(mention)
-    return found
+        if _inside(match, names) and not heard:
+            continue
+        if match.label in match.payload.all("hk:companionLabel"):
+            companions.append((mention, match.payload))
+        if match.label in match.payload.all("hk:soloLabel"):
+            solo.append(mention)
+        elif match.label in match.payload.labels:
+            sure.append(mention)
+    found = [m for m in sure if m.id != _GENERAL or not _genitive(m, sure)]
+    found += [m for m in solo if not any(m.id != x.id and _together(document, m, x) for x in sure)]
+    found += [m for m, entry in companions if _accompanies(document, m, entry, sure)]
+    return sorted(dict.fromkeys(found), key=lambda m: (m.start, m.end))
+
+
+def _widest(matches: Sequence[Match[Entry]]) -> Iterator[Match[Entry]]:
+    """Matches of which none overlaps a longer one, by place; equal spans all stay.
+
+    Longest first, not leftmost first: «پرتاب ماهواره مخابراتی» is «ماهواره مخابراتی».
+    """
+    kept: dict[int, tuple[int, int]] = {}
+    chosen: set[tuple[int, int]] = set()
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        span = (match.start, match.end)
+        if all(kept.get(place, span) == span for place in range(*span)):
+            chosen.add(span)
+            kept.update(dict.fromkeys(range(*span), span))
+    return (m for m in sorted(matches, key=lambda m: (m.start, m.end)) if (m.start, m.end) in chosen)
+
+
+def _genitive(mention: TopicMention, others: Sequence[TopicMention]) -> bool:
+    """Whether a mention follows another topic at once, as its genitive («تحقیق و توسعه فناوری اطلاعات»)."""
+    return any(other.end == mention.start for other in others)
+
+
+def _together(document: Document, one: TopicMention, other: TopicMention) -> bool:
+    return document.sentence_at(one.start) == document.sentence_at(other.start)
+
+
+def _gap(document: Document, one: TopicMention, other: TopicMention) -> tuple[int, int] | None:
+    """The range between two mentions of one sentence, where no finite verb parts them."""
+    start, end = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
+    parted = any(start <= verb.start < end for verb in document.finite_verbs)
+    return (start, end) if _together(document, one, other) and start <= end and not parted else None
+
+
+def _accompanies(document: Document, mention: TopicMention, entry: Entry, others: Sequence[TopicMention]) -> bool:
+    """Whether the topic nearest to a companion in its clause is one beside which it counts."""
+    near: list[tuple[int, str]] = []
+    for other in others:
+        gap = _gap(document, mention, other) if other.id != mention.id else None
+        if gap is not None:
+            words = len(document.text_of(*gap).split()) if gap[0] < gap[1] else 0
+            near += [(words, other.id)] if words <= _REACH else []
+    if not near:
+        return False
+    kinds = set(_broader(document.lexicon.vocabulary, min(near)[1]))
+    return not kinds.isdisjoint(entry.all("hk:beside")) and kinds.isdisjoint(entry.all("hk:notBeside"))
+
+
+def _broader(vocabulary: Vocabulary, notation: str) -> Iterator[str]:
+    """The IRIs of a topic and of those above it."""
+    iri: str | None = f"{ID}topic/{notation}"
+    while iri is not None:
+        yield iri
+        iri = vocabulary[iri].one("skos:broader")
 
 
 def _inside(match: Match[Entry], ranges: Sequence[tuple[int, int]]) -> bool:

@@ -12,16 +12,16 @@ from enum import Enum, auto
 
 from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.mentions import BodyMention, CountryMention
-from hamkari.language.characters import ZWNJ, Folded, folded
+from hamkari.language.characters import PROCLITICS, ZWNJ, Folded, folded
 from hamkari.language.verbs import Tense
 from hamkari.language.words import is_dictionary_word, is_function_word, is_relative_adjective
-from hamkari.lexicon import Entry, Lexicon, Match
+from hamkari.lexicon import Entry, Lexicon, Match, longest
 
-_PROCLITICS = tuple(folded(x) for x in ("در", "از", "به", "با", "بر", "و", "این"))
 _PLURAL = tuple(folded(x) for x in ("های", "ها", "هایی"))
 _MIN_ENDING_STEM = 2
 _SECOND = 2
 _SHORT = 4
+_CREDITS = ("credit", "reporter")
 _STEM_ENDINGS = ("", "ی", "ه", "ا", "و")
 
 
@@ -53,6 +53,14 @@ class Class(Enum):
     SCOPE = auto()
     OBJECT = auto()
     SPEECH = auto()
+    DEMONSTRATIVE = auto()
+    REFLEXIVE = auto()
+    AREA = auto()
+    OUTLET = auto()
+    ORIGIN = auto()
+    ANNOUNCED = auto()
+    BYLINE = auto()
+    MEDIUM = auto()
 
 
 _ONTOLOGY: tuple[tuple[str, Class], ...] = (
@@ -73,6 +81,12 @@ _ONTOLOGY: tuple[tuple[str, Class], ...] = (
     ("hk:ScopeNoun", Class.SCOPE),
     ("hk:ObjectMark", Class.OBJECT),
     ("hk:SpeechNoun", Class.SPEECH),
+    ("hk:Deictic", Class.DEMONSTRATIVE),
+    ("hk:ReflexivePronoun", Class.REFLEXIVE),
+    ("hk:PlaceHead", Class.AREA),
+    ("schema:NewsMediaOrganization", Class.OUTLET),
+    ("hk:OriginMark", Class.ORIGIN),
+    ("hk:BylineCue", Class.BYLINE),
 )
 
 
@@ -86,11 +100,16 @@ class WordClasses:
                 for label in entry.labels:
                     self._known.setdefault(folded(label), set()).add(kind)
         self._endings = tuple(folded(x) for e in lexicon.entries("hk:SurnameEnding") for x in e.all("skos:hiddenLabel"))
+        for entry in lexicon.entries("hk:CreditScheme"):
+            if entry.one("skos:notation") == "outlet-kind":
+                for label in entry.labels:
+                    self._known.setdefault(folded(label), set()).add(Class.MEDIUM)
         self._sure = tuple(
             folded(x) for e in lexicon.entries("hk:SureSurnameEnding") for x in e.all("skos:hiddenLabel")
         )
         self._prefixes = tuple(folded(x) for e in lexicon.entries("hk:GivenPrefix") for x in e.all("skos:hiddenLabel"))
         self._suffixes = tuple(folded(x) for e in lexicon.entries("hk:GivenSuffix") for x in e.all("skos:hiddenLabel"))
+        self._terms = {folded(w) for e in lexicon.entries("hk:TopicScheme") for x in e.labels for w in x.split()}
         self._cache: dict[str, frozenset[Class]] = {}
 
     def __call__(self, chars: str) -> frozenset[Class]:
@@ -107,8 +126,8 @@ class WordClasses:
         """Whether a word ends as family names do and has a stem before it."""
         return any(chars.endswith(e) and len(chars) - len(e) >= _MIN_ENDING_STEM for e in self._endings)
 
-    def _is_surname(self, chars: str) -> bool:
-        """Whether a word that the dictionary lists is a family name («گریگوریان») and no plural («ایرانیان»)."""
+    def is_surname(self, chars: str) -> bool:
+        """Whether a word ends as family names alone do («گریگوریان»), and is no plural («ایرانیان»)."""
         stems = [chars.removesuffix(e) for e in self._sure if chars.endswith(e)]
         if any(Class.GIVEN in self._known.get(stem, ()) for stem in stems):
             return True
@@ -133,12 +152,15 @@ class WordClasses:
                 classes.add(Class.FIELD)
         if chars.isascii():
             return classes | {Class.LATIN}
-        if Class.AMBIGUOUS in classes or (not classes and self._is_compound_name(chars)):
+        compound = not classes and self._is_compound_name(chars) and not is_relative_adjective(chars)
+        if Class.AMBIGUOUS in classes or compound:
             classes.add(Class.GIVEN)
         if is_function_word(chars):
             classes.add(Class.FUNCTION)
         if is_dictionary_word(chars) or (len(chars) > _SHORT and chars.endswith(_PLURAL)):
-            classes.add(Class.UNKNOWN if self._is_surname(chars) else Class.COMMON)
+            classes.add(Class.UNKNOWN if self.is_surname(chars) else Class.COMMON)
+        elif chars in self._terms:
+            classes |= {Class.COMMON, Class.RELATIVE} if is_relative_adjective(chars) else {Class.COMMON}
         elif Class.FUNCTION not in classes:
             classes.add(Class.UNKNOWN)
             if is_relative_adjective(chars):
@@ -175,6 +197,7 @@ class Word:
     body_end: int = 0
     that_country: str | None = None
     glued: bool = False
+    city: str | None = None
 
     def is_a(self, *kinds: Class) -> bool:
         """Whether the word is of one of the classes."""
@@ -204,6 +227,9 @@ class SentenceWords:
         self._titles = self._starts("hk:Honorific") | self._starts("hk:RankTitle")
         self._ranks = self._starts("hk:RankTitle")
         self._places = self._starts("schema:Place")
+        self._announced = {m.end for m in document.lexicon.phrases("hk:NameCue", inflected=False).find(text)}
+        self._outlets = self._credited()
+        self._cities = self._countries_of_cities()
         self._mentions = sorted(countries, key=lambda m: m.start)
         self._countries = {m.start: m for m in countries}
         self._bodies = {m.start: m for m in bodies}
@@ -221,6 +247,34 @@ class SentenceWords:
         found = self.document.lexicon.phrases(name, inflected=False).find(text)
         return {i for m in found for i in range(m.start, m.end) if text.begins[i]}
 
+    def _credited(self) -> set[str]:
+        """Unknown words that the text credits as an outlet («به گزارش ایتنا», «خبرنگار ایتنا»)."""
+        text, found = self.document.folded, set()
+        for match in self.document.lexicon.phrases("hk:CreditScheme", inflected=False).find(text):
+            if match.payload.one("skos:notation") in _CREDITS and match.end < len(text.chars):
+                word = text.chars[match.end : text.word_end(match.end + 1)]
+                if Class.UNKNOWN in self.classes(word) and not self.classes.has_surname_ending(word):
+                    found.add(word)
+        return found
+
+    def _countries_of_cities(self) -> dict[int, str]:
+        """The country of each place, by where its name begins; names that are common words are left out."""
+        lexicon = self.document.lexicon
+        codes = {e.iri: e.one("hk:isoCode") for e in lexicon.entries("hk:Country")}
+        found: dict[int, str] = {}
+        for match in longest(lexicon.phrases("schema:Place", inflected=False).find(self.document.folded)):
+            code = codes.get(match.payload.one("hk:country") or "")
+            ambiguous = {folded(x) for x in match.payload.all("hk:ambiguousLabel")}
+            if code is not None and folded(match.label) not in ambiguous:
+                found[match.start] = code
+        return found
+
+    def city_before(self, position: int) -> str | None:
+        """The country of the city named last before a position."""
+        found = {start: code for start, code in self._cities.items() if start < position}
+        found |= {m.start: m.code for m in self._mentions if m.hint == "capital" and m.start < position}
+        return found[max(found)] if found else None
+
     def _country_before(self, position: int) -> str | None:
         """The country named last before a position."""
         i = bisect.bisect_left(self._mentions, position, key=lambda m: m.start)
@@ -236,7 +290,20 @@ class SentenceWords:
         for start, end in zip(bounds, [*bounds[1:], sentence.end], strict=True):
             for begin, stop in self._split(text.chars, start, end):
                 words.append(self._word(text.chars, begin, stop))
-        return self._in_bodies(words)
+        return self._in_bodies(self._namesakes(words))
+
+    @staticmethod
+    def _namesakes(words: list[Word]) -> list[Word]:
+        """Take the countries from family names that are also names of countries («آقای کورئا», «رافائل کورئا»)."""
+        marked = list(words)
+        for i in range(1, len(words)):
+            word, before = words[i], words[i - 1]
+            given = before.is_a(Class.GIVEN) and not before.is_a(Class.AMBIGUOUS, Class.PLACE) and before.head is None
+            given = given and i + 1 < len(words) and words[i + 1].head is not None
+            if word.country is not None and word.country.named and (given or before.is_a(Class.RANK)):
+                classes = word.classes - {Class.COMMON, Class.PLACE} | {Class.UNKNOWN}
+                marked[i] = replace(word, country=None, city=None, classes=classes)
+        return marked
 
     def _in_bodies(self, words: list[Word]) -> list[Word]:
         """Mark the words that lie in a body's name; a person's name that was taken for its last part is none of it."""
@@ -268,7 +335,7 @@ class SentenceWords:
         """A word, or the preposition that is glued before it and the rest."""
         word = chars[start:end]
         if len(word) > 3 and not self.classes.knows(word):
-            for proclitic in _PROCLITICS:
+            for proclitic in PROCLITICS:
                 rest = word.removeprefix(proclitic)
                 if rest != word and len(rest) > 2 and self.classes.knows(rest):
                     middle = start + len(proclitic)
@@ -280,12 +347,15 @@ class SentenceWords:
         classes = self.classes(word)
         marks = (
             (self._titles, Class.HONORIFIC), (self._ranks, Class.RANK), (self._places, Class.PLACE),
+            (self._announced, Class.ANNOUNCED),
         )  # fmt: skip
         if any(start in places for places, _ in marks):
             classes |= {kind for places, kind in marks if start in places}
+        if word in self._outlets:
+            classes |= {Class.OUTLET}
         return Word(
             start, end, word, classes, self._heads.get(start), self._countries.get(start),
             self._bodies.get(start), self._deictics.get(start), start in self._verbs, self._verbs.get(start, False),
             that_country=self._country_before(start) if start in self._anaphors else None,
-            glued=start > 0 and self._offsets[start] == self._offsets[start - 1] + 1,
+            glued=start > 0 and self._offsets[start] == self._offsets[start - 1] + 1, city=self._cities.get(start),
         )  # fmt: skip

@@ -22,7 +22,7 @@ _SPACES = {ord(c): " " for c in "\t\u00a0\u2002\u2003\u2009\u202f\ufeff"}
 _INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\u00ad]")
 
 # What may stand glued before a word when its space was dropped («درحوزه», «ازشرکت», «وکشورهای»).
-_PROCLITICS = frozenset(("در", "از", "به", "با", "بر", "و", "که", "این", "هر", "تا", "آن"))
+_PROCLITICS = ("در", "از", "به", "با", "بر", "و", "که", "این", "هر", "تا", "آن")
 # Inflection that a noun may carry: plural, indefinite, ezafe, possessive clitics (Windfuhr, The Iranian Languages,
 # 2009, ch. 8).
 _INFLECTION = re.compile(
@@ -85,7 +85,7 @@ class Folded:
         """Whether a phrase may begin here: at a word's beginning, or after a preposition glued to it."""
         if self.begins[position]:
             return True
-        return self.chars[self.word_start(position) : position] in _FOLDED_PROCLITICS
+        return self.chars[self.word_start(position) : position] in PROCLITICS
 
     def ends_word(self, position: int) -> bool:
         """Whether a word ends before `position`."""
@@ -132,4 +132,5 @@ def folded(text: str) -> str:
     return fold(text).chars
 
 
-_FOLDED_PROCLITICS = frozenset(folded(p) for p in _PROCLITICS)
+PROCLITICS = tuple(folded(p) for p in _PROCLITICS)
+"""Prepositions, conjunctions and demonstratives, folded, that may stand glued before a word."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hamkari.errors import OntologyError
 from hamkari.lexicon.cues import CueMatcher
+from hamkari.lexicon.families import family_cues
 from hamkari.lexicon.matcher import Match, PhraseMatcher, longest
 from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary, user_files, user_state
 
@@ -35,10 +36,17 @@ class Lexicon:
         return self._phrases[key]
 
     def cues(self, name: str) -> CueMatcher:
-        """Matcher of cue phrases (with verbs in every form) of a class or scheme."""
+        """Matcher of cue phrases (with verbs in every form) of a class or scheme, those of its families included."""
         if name not in self._cues:
+            entries = self.entries(name)
+            phrases, clauses = family_cues(self.entries("hk:CueFamily"), entries)
             self._cues[name] = CueMatcher(
-                [(x, e) for e in self.entries(name) for x in e.labels], self.entries("hk:Verb")
+                [*((x, e) for e in entries for x in e.labels), *phrases],
+                self.entries("hk:Verb"),
+                headed=clauses,
+                distractors=[(x, e) for e in self.entries("hk:CueDistractor") for x in e.labels] if phrases else (),
+                premodifiers=[x for e in self.entries("hk:Premodifier") for x in e.labels],
+                prepositions=[x for e in self.entries("hk:Preposition") for x in e.labels],
             )
         return self._cues[name]
 

@@ -3,11 +3,14 @@
 A cue is written as a reader would say it, its verb in the infinitive and «…» where other words may stand: «پیشنهاد
 کردن», «آمادگی … اعلام کردن», «مورد بحث قرار گرفتن». It is compiled to a sequence of word groups and verbs; a text
 matches where they follow each other, a gap spanning at most `GAP` words of one clause (finite-state cues in the
-manner of Hobbs et al., FASTUS, 1997).
+manner of Hobbs et al., FASTUS, 1997). «‥» is a gap behind the noun of a phrase, at most `NEAR` words without «و»; «·»
+one before it: numerals, determiners and what is joined by «و».
 """
 
 import bisect
-from collections.abc import Iterable, Sequence
+import math
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import ahocorasick
@@ -18,9 +21,12 @@ from hamkari.lexicon.matcher import Match, PhraseMatcher
 from hamkari.lexicon.vocabulary import Entry
 
 GAP = 28
+NEAR = 3
 # How many finite verbs (of relative clauses) a gap may hold.
 _INTERVENING = 2
-_ELLIPSIS = "…"
+_ELLIPSIS, _NOMINAL, _PRENOMINAL = "…", "‥", "·"
+_PIECES = re.compile(f"([{_ELLIPSIS}{_NOMINAL}{_PRENOMINAL}])")
+_AND = "و"
 _CLAUSE_ENDERS = frozenset(("و", "که", "تا"))
 _STOPS = frozenset(".؟!?؛;\n\r")
 
@@ -113,28 +119,45 @@ def finite(groups: Sequence[VerbGroup]) -> list[VerbGroup]:
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """A word group, a verb, or both; `gap` tells whether other words may stand before it."""
+    """A word group, a verb, or both; `gap` is the mark of what may stand before it, if anything."""
 
     words: str
     verb: str | None
     negated: bool
-    gap: bool
+    gap: str
 
 
 class CueMatcher:
-    """A set of cue phrases, each with the ontology entry it speaks for."""
+    """A set of cue phrases, each with the ontology entry it speaks for.
 
-    def __init__(self, cues: Iterable[tuple[str, Entry]], verbs: Sequence[Entry]) -> None:
+    `distractors` are cues within which no part of another is heard («هماهنگ ساختن» builds nothing), `premodifiers`
+    words that a gap «·» may hold, and `headed` further cues, whose first word stands neither behind one of
+    `prepositions` nor in the genitive of another cue's word («هزینه تجهیزات»).
+    """
+
+    def __init__(
+        self, cues: Iterable[tuple[str, Entry]], verbs: Sequence[Entry],
+        *, headed: Iterable[tuple[str, Entry]] = (), distractors: Iterable[tuple[str, Entry]] = (),
+        premodifiers: Iterable[str] = (), prepositions: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         self.verbs = verb_finder(tuple(verbs))
+        distracting = list(distractors)
+        self._distractors = CueMatcher(distracting, verbs) if distracting else None
+        self._premodifiers = frozenset(map(folded, premodifiers))
+        self._prepositions = frozenset(map(folded, prepositions))
         self._cues: list[tuple[tuple[_Element, ...], Entry, str]] = []
         firsts: list[tuple[str, int]] = []
         words: list[tuple[str, str]] = []
+        self._told: dict[str, set[str]] = {}
         self._verbal: list[int] = []
-        for label, entry in _expand(cues):
+        plain = list(_expand(cues))
+        self._headed = len(plain)
+        for label, entry in (*plain, *headed):
             elements = self._compile(label)
             number = len(self._cues)
             self._cues.append((elements, entry, label))
             words.extend((e.words, e.words) for e in elements if e.words)
+            self._told.setdefault(elements[0].words, set()).add(entry.iri)
             if elements[0].words:
                 firsts.append((elements[0].words, number))
             else:
@@ -146,14 +169,18 @@ class CueMatcher:
 
     def _compile(self, label: str) -> tuple[_Element, ...]:
         elements: list[_Element] = []
-        for i, piece in enumerate(label.split(_ELLIPSIS)):
+        gap = ""
+        for piece in _PIECES.split(label):
+            if _PIECES.fullmatch(piece):
+                gap = piece if elements else ""
+                continue
             words = piece.split()
             if not words:
                 continue
             verb, negated = self._infinitive(words[-1])
             if verb:
                 words.pop()
-            elements.append(_Element(" ".join(words), verb, negated, gap=i > 0 and bool(elements)))
+            elements.append(_Element(" ".join(words), verb, negated, gap))
         return tuple(elements)
 
     def _infinitive(self, word: str) -> tuple[str | None, bool]:
@@ -167,15 +194,22 @@ class CueMatcher:
     def find(self, text: Folded, groups: Sequence[VerbGroup] | None = None) -> list[CueMatch]:
         """Every cue, by place. `groups` are the text's verbs where the caller has them."""
         groups = self.verbs.find(text) if groups is None else groups
-        verbs = _VerbIndex(groups)
+        distractors = self._distractors.find(text, groups) if self._distractors else []
+        verbs = _VerbIndex(groups, [(m.start, m.end) for m in distractors])
         words: dict[str, list[Match[str]]] = {}
         for match in self._words.find(text, {g.start for g in groups if g.glued}):
             words.setdefault(match.payload, []).append(match)
         found: list[CueMatch] = []
+        ends: dict[str, set[int]] = {}
+        for word, matches in words.items():
+            for iri in self._told.get(word, ()):
+                ends.setdefault(iri, set()).update(m.end for m in matches)
         for first, matches in words.items():
             for number in self._by_first.get(first, ()):
                 elements, entry, label = self._cues[number]
                 for match in matches:
+                    if number >= self._headed and not self._heads(text, match.start, ends[entry.iri]):
+                        continue
                     found.extend(self._follow(text, words, verbs, elements, 0, [], match, entry, label))
         for number in self._verbal:
             elements, entry, label = self._cues[number]
@@ -192,11 +226,15 @@ class CueMatcher:
     ) -> list[CueMatch]:  # fmt: skip
         """Go on from an element whose words stand at `match`."""
         if elements[i].verb is None:
+            if verbs.takes(match.start, match.end):
+                return []
             return self._next(
                 text, words, verbs, elements, i + 1, [*parts, (match.start, match.end)], None, entry, label
             )
         found = []
         for group in verbs.at(match.end, elements[i], self.verbs.variants):
+            if verbs.takes(match.start, group.end):
+                continue
             step = [*parts, (match.start, group.end)]
             found.extend(self._next(text, words, verbs, elements, i + 1, step, group.form, entry, label))
         return found
@@ -209,12 +247,16 @@ class CueMatcher:
             asks = any(e.negated for e in elements)
             return [CueMatch(parts[0][0], parts[-1][1], entry, label, form, tuple(parts), asks)]
         element, end = elements[i], parts[-1][1]
-        limit = _reach(text, end)
+        limit: float = _reach(text, end, GAP if element.gap == _ELLIPSIS else NEAR)
         if element.words:
+            if element.gap != _ELLIPSIS:
+                limit = min(limit, verbs.next_start(end))
             matches = words.get(element.words, [])
             for match in matches[bisect.bisect_left(matches, end, key=lambda m: m.start) :]:
                 if match.start > limit or (match.start != end and not element.gap):
                     break
+                if not self._spans(text, end, match.start, element.gap):
+                    continue
                 found = self._follow(text, words, verbs, elements, i, parts, match, entry, label)
                 if found:
                     return [f if f.form else replace(f, form=form) for f in found]
@@ -226,16 +268,47 @@ class CueMatcher:
             text, words, verbs, elements, i + 1, [*parts, (group.start, group.end)], group.form, entry, label
         )
 
+    def _heads(self, text: Folded, start: int, ends: Collection[int]) -> bool:
+        """Whether the noun at `start` heads its phrase: no preposition is before it, nor a noun that ends in `ends`."""
+        if start in ends or not text.begins[start]:
+            return False
+        before, of = _word_before(text, start)
+        return before not in self._prepositions or _word_before(text, of)[0] in self._premodifiers
+
+    def _spans(self, text: Folded, start: int, end: int, gap: str) -> bool:
+        """Whether a gap may hold [start, end)."""
+        joined = False
+        while gap in (_NOMINAL, _PRENOMINAL) and start < end:
+            stop = text.word_end(start + 1)
+            word = text.chars[start:stop]
+            if gap == _NOMINAL:
+                if word == _AND:
+                    return False
+            elif not (joined or word.isdigit() or word == _AND or word in self._premodifiers):
+                return False
+            start, joined = stop, word == _AND
+        return True
+
+
+def _word_before(text: Folded, position: int) -> tuple[str, int]:
+    """The word that ends at `position`, and its beginning."""
+    start = text.word_start(position - 1) if position else 0
+    return text.chars[start:position], start
+
 
 def _expand(cues: Iterable[tuple[str, Entry]]) -> Iterable[tuple[str, Entry]]:
-    """The cues, those of an entry with `hk:verbPhrase` combined with each of its verbs, adjacent and with a gap."""
+    """The cues, those of an entry with verbs of its own combined with each of them.
+
+    A verb of `hk:verbPhrase` stands next to the words or with a gap between, one of `hk:closeVerb` next to them only.
+    """
     for label, entry in cues:
-        phrases = entry.all("hk:verbPhrase")
-        if not phrases:
+        phrases, close = entry.all("hk:verbPhrase"), entry.all("hk:closeVerb")
+        if not phrases and not close:
             yield label, entry
         for phrase in phrases:
-            yield f"{label} {phrase}", entry
             yield f"{label} {_ELLIPSIS} {phrase}", entry
+        for phrase in {*phrases, *close}:
+            yield f"{label} {phrase}", entry
 
 
 def _fits(group: VerbGroup, element: _Element, variants: dict[str, tuple[str, ...]]) -> bool:
@@ -244,11 +317,18 @@ def _fits(group: VerbGroup, element: _Element, variants: dict[str, tuple[str, ..
 
 
 class _VerbIndex:
-    def __init__(self, groups: Sequence[VerbGroup]) -> None:
+    """The verbs of a text by place, and the spans of distractors, `taken`, whose parts are no parts of cues."""
+
+    def __init__(self, groups: Sequence[VerbGroup], taken: Sequence[tuple[int, int]] = ()) -> None:
         self._groups = groups
         self._starts = [g.start for g in groups]
         self._finite = finite(groups)
+        self._taken = taken
         self._finite_starts = [g.start for g in self._finite]
+
+    def takes(self, start: int, end: int) -> bool:
+        """Whether [start, end) is a part, but not the whole, of a distractor."""
+        return any(s <= start and end <= e and (s, e) != (start, end) for s, e in self._taken)
 
     def at(self, start: int, element: _Element, variants: dict[str, tuple[str, ...]]) -> list[VerbGroup]:
         """The longest group of the element's verb at `start`, if any."""
@@ -259,29 +339,34 @@ class _VerbIndex:
 
     def of(self, element: _Element, variants: dict[str, tuple[str, ...]]) -> list[VerbGroup]:
         """Every finite verb of the element's lemma."""
-        return [g for g in self._finite if _fits(g, element, variants)]
+        return [g for g in self._finite if _fits(g, element, variants) and not self.takes(g.start, g.end)]
+
+    def next_start(self, start: int) -> float:
+        """Where the next finite verb begins, infinity where none follows."""
+        begin = bisect.bisect_left(self._finite_starts, start)
+        return self._finite_starts[begin] if begin < len(self._finite_starts) else math.inf
 
     def first(
-        self, start: int, limit: int, element: _Element, variants: dict[str, tuple[str, ...]]
+        self, start: int, limit: float, element: _Element, variants: dict[str, tuple[str, ...]]
     ) -> VerbGroup | None:
         """The first finite verb of the element's lemma in a gap that begins at `start`."""
         begin = bisect.bisect_left(self._finite_starts, start)
         for group in self._finite[begin : begin + _INTERVENING + 1]:
             if group.start > limit:
                 return None
-            if _fits(group, element, variants):
+            if _fits(group, element, variants) and not self.takes(group.start, group.end):
                 return group
         return None
 
 
-def _reach(text: Folded, position: int) -> int:
-    """The last position that a gap which begins at `position` may reach."""
+def _reach(text: Folded, position: int, gap: int) -> int:
+    """The last position that a gap of so many words which begins at `position` may reach."""
     words = 0
     for i in range(position, len(text.chars)):
         if text.chars[i] in _STOPS:
             return i
         words += text.begins[i]
-        if words > GAP:
+        if words > gap:
             return i
     return len(text.chars)
 
