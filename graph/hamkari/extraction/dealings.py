@@ -29,6 +29,7 @@ class Dealings:
         self._bilateral = [m.start for m in lexicon.phrases("hk:BilateralCue").find(text) if m.start not in apart]
         self._duals = [m.start for m in lexicon.phrases("hk:DualCue").find(text)]
         self._bilateral.extend(self._duals)
+        self._rivalry = [m.start for m in lexicon.phrases("hk:RivalryCue").find(text)]
         self._own = [m.start for m in lexicon.phrases("hk:FirstPersonCue", inflected=False).find(text)]
         self._documents = [m.start for m in lexicon.phrases("hk:InstrumentScheme").find(text)]
         self._home = [m.start for m in lexicon.phrases("hk:DomesticCue").find(text)]
@@ -38,17 +39,18 @@ class Dealings:
         self._denials = [m.start for m in denials if m.start not in never]
         self._negations = [m.start for m in lexicon.phrases("hk:NegationCue", inflected=False).find(text)]
         self._partners = {party for s in document.sentences for party in self._joined(s)}
-        self._partners |= {
-            hint.party
-            for meeting in meetings
-            for hint in parties.within(*document.range_of(meeting.evidence))
-            if hint.kind in ("official", "organisation", "forum") and hint.party != parties.home
-        }
+        for meeting in meetings:
+            hints = parties.within(*document.range_of(meeting.evidence))
+            if len({h.party for h in hints}) > 1:
+                met = {h.party for h in hints if h.kind in ("official", "organisation", "forum")}
+                self._partners |= met - {parties.home}
 
     def _joined(self, sentence: Sentence) -> set[str]:
         """The foreign parties that a sentence shows in dealings with the home."""
         verbs = [v.form for v in self._document.finite_verbs if sentence.start <= v.start < sentence.end]
         if self.denied(sentence.start, sentence.end) or (verbs and all(form.negated for form in verbs)):
+            return set()
+        if self._any(self._rivalry, sentence.start, sentence.end):
             return set()
         hints = self._parties.within(sentence.start, sentence.end)
         foreign = {h.party for h in hints if self._parties.is_foreign(h)}
@@ -106,6 +108,8 @@ class Dealings:
             return False
         if self.are_partners(parties) or (self.speaks_of_both(unit) and self._just_named(unit, parties)):
             return True
+        if self._any(self._rivalry, unit.sentence.start, unit.sentence.end):
+            return False
         content = self._content(unit)
         hints = self._parties.within(content.start, content.end)
         others = [h for h in hints if h.party in parties and self._parties.is_foreign(h)]

@@ -115,11 +115,11 @@ class PartyHints:
     def _home(self, publisher: str | None) -> str | None:
         """The outlet's own country where the story is of it: named at once, or with the two most hinted at; else the
         most hinted one."""
-        hints = [h for h in self.all if h.kind in (*OWN, "scene")]
-        counts = collections.Counter(h.party for h in hints)
+        hints = [h for h in self.all if h.kind in OWN]
+        counts = collections.Counter(h.party for h in self.all if h.kind in (*NAMED, "place", "scene"))
         most = [party for party, _ in collections.Counter(h.party for h in self.all).most_common(2)]
         for code in _own_countries(self._document.lexicon, publisher):
-            sentences = [self._document.sentence_at(h.start) for h in hints if h.party == code and h.kind in OWN]
+            sentences = [self._document.sentence_at(h.start) for h in hints if h.party == code]
             at_once = any(s.index < 2 for s in sentences if s)
             if at_once or (code in most and len({s.line for s in sentences if s}) > 1):
                 return code

@@ -23,6 +23,7 @@ _INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u202a-\u2
 
 # What may stand glued before a word when its space was dropped («درحوزه», «ازشرکت», «وکشورهای»).
 _PROCLITICS = ("در", "از", "به", "با", "بر", "و", "که", "این", "هر", "تا", "آن")
+_SHORTEST_GLUED = 3
 # Inflection that a noun may carry: plural, indefinite, ezafe, possessive clitics (Windfuhr, The Iranian Languages,
 # 2009, ch. 8).
 _INFLECTION = re.compile(
@@ -82,10 +83,14 @@ class Folded:
         return position
 
     def begins_word(self, position: int) -> bool:
-        """Whether a phrase may begin here: at a word's beginning, or after a preposition glued to it."""
+        """Whether a phrase may begin here: at a word's beginning, or after a preposition glued to it.
+
+        What is left of the word must be long enough to be one («ولی ما» is no «و» and «لیما»).
+        """
         if self.begins[position]:
             return True
-        return self.chars[self.word_start(position) : position] in PROCLITICS
+        glued = self.chars[self.word_start(position) : position] in PROCLITICS
+        return glued and self.word_end(position + 1) - position >= _SHORTEST_GLUED
 
     def ends_word(self, position: int) -> bool:
         """Whether a word ends before `position`."""
