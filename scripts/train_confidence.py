@@ -1,6 +1,6 @@
 """Fit the weights of graph/hamkari/extraction/confidence.json on annotated articles.
 
-    python scripts/train_confidence.py [tests/gold/dev]
+    python scripts/train_confidence.py [tests/gold/dev tests/gold/practice]
 
 A statement is right where the annotators' statements give its pair of parties and at least half of its topics. Prints a
 ten-fold cross-validation by articles: of the statements given so much confidence, how many are right.
@@ -63,8 +63,8 @@ def matrix(rows: list[tuple[dict[str, float], bool]], names: list[str]) -> np.nd
 def main() -> None:
     """Fit, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("tests/gold/dev"))
-    articles = examples(parser.parse_args().folder)
+    parser.add_argument("folders", nargs="*", type=Path, default=[Path("tests/gold/dev"), Path("tests/gold/practice")])
+    articles = [article for folder in parser.parse_args().folders for article in examples(folder)]
     rows = [row for article in articles for row in article]
     names = sorted({name for signs, _ in rows for name in signs})
     judged = []

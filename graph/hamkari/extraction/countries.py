@@ -30,6 +30,7 @@ def find_countries(document: Document) -> list[CountryMention]:
     ):
         matches.extend(Match(m.start, m.end, (m.payload, hint), m.label) for m in found)
     capital_of = _capitals(lexicon)
+    ranks = {m.end for m in lexicon.phrases("hk:RankTitle", inflected=False).find(text)}
     certain: list[CountryMention] = []
     doubtful: list[CountryMention] = []
     for match in longest(matches):
@@ -38,13 +39,16 @@ def find_countries(document: Document) -> list[CountryMention]:
         suffix = text.chars[match.start + len(folded(match.label)) : match.end]
         if code is None or suffix not in _PLURALS or document.sentence_at(match.start) is None:
             continue
+        if hint == "name" and match.start in ranks:
+            # «آقای کورئا» is a person's name.
+            continue
         mention = CountryMention(match.start, match.end, code, hint == "name", hint)
         ambiguous = folded(match.label) in {folded(x) for x in entry.all("hk:ambiguousLabel")}
         (doubtful if ambiguous else certain).append(mention)
     clear = {m.code for m in certain}
     coordinated = _after_cues(document)
     certain.extend(m for m in doubtful if m.code in clear or (m.named and m.start in coordinated))
-    certain.extend(_listed(text.chars, _links(lexicon), certain, doubtful))
+    certain.extend(_listed(text.chars, document.list_links, certain, doubtful))
     unique = {(m.start, m.end): m for m in reversed(certain)}
     return sorted(unique.values(), key=lambda m: (m.start, m.end))
 
@@ -59,7 +63,7 @@ def _after_cues(document: Document) -> set[int]:
     reached = set(direct)
     for field in sorted(fields, key=lambda m: (m.start, m.end)):
         before = field.start - 1
-        if field.start in reached or (before in reached and text.chars[before] in ("و", "،")):
+        if field.start in reached or (before in reached and text.chars[before] in document.list_links):
             reached.add(field.end)
     return direct | (reached - starts)
 
@@ -77,11 +81,6 @@ def _listed(
         if any(m in certain for m in run):
             found.extend(m for m in run if m not in certain)
     return found
-
-
-@functools.lru_cache(maxsize=4)
-def _links(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(folded(x) for e in lexicon.entries("hk:ListLink") for x in e.labels)
 
 
 @functools.cache

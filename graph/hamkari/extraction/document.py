@@ -4,7 +4,7 @@ import bisect
 import functools
 from dataclasses import dataclass
 
-from hamkari.language.characters import Folded, fold
+from hamkari.language.characters import Folded, fold, folded
 from hamkari.language.sentences import sentence_spans
 from hamkari.lexicon import Lexicon
 from hamkari.lexicon.cues import VerbGroup, finite, verb_finder
@@ -57,6 +57,11 @@ class Document:
     def finite_verbs(self) -> tuple[VerbGroup, ...]:
         """The finite verbs that stand as words of their own, longest at each place."""
         return tuple(finite(self.verbs))
+
+    @functools.cached_property
+    def list_links(self) -> frozenset[str]:
+        """What joins the members of an enumeration, folded: «و», a comma, both."""
+        return frozenset(folded(label) for entry in self.lexicon.entries("hk:ListLink") for label in entry.labels)
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a position of the folded text, or None in chrome."""

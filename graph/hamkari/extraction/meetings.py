@@ -23,7 +23,6 @@ from hamkari.model import Meeting
 # courtesy title between «با» and a name may be.
 _REACH = 60
 _COURTESY = 8
-_LISTED = ("و", "،", "،و")
 _WEEK = ID + "calendar/week"
 
 
@@ -160,7 +159,7 @@ class _Finder:
         """Officials listed right after another («با … و …»)."""
         end = official.end
         for other in here:
-            if other.start >= end and self.document.folded.chars[end : other.start] in _LISTED:
+            if other.start >= end and self.document.folded.chars[end : other.start] in self.document.list_links:
                 end = other.end
                 yield other
 

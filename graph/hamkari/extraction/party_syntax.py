@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hamkari.extraction.document import Document
-from hamkari.language.characters import folded
 
 # Kinds of hint that name a country.
 NAMED = ("name", "demonym", "capital")
@@ -33,8 +32,6 @@ class PartySyntax:
     def __init__(self, document: Document) -> None:
         self._document = document
         lexicon, text = document.lexicon, document.folded
-        links = [label for e in lexicon.entries("hk:ListLink") for label in e.labels]
-        self.links = {folded(label) for label in links}
         self.hosts = {m.end for m in lexicon.phrases("hk:SceneCue", inflected=False).find(text)}
         self.scenes = self.hosts | {m.end for m in lexicon.phrases("hk:WeekdayCue", inflected=False).find(text)}
         self.withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
@@ -77,7 +74,7 @@ class PartySyntax:
 
     def adjoin(self, end: int, start: int) -> bool:
         """Whether nothing but «و» or a comma stands between two names."""
-        return self._document.folded.chars[end:start] in self.links
+        return self._document.folded.chars[end:start] in self._document.list_links
 
     def conjoin(self, end: int, start: int) -> bool:
         """Whether nothing but «و» stands between two names."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hamkari.extraction.clauses import Unit, is_weak, units
+from hamkari.extraction.clauses import Unit, is_title, is_weak, units
 from hamkari.extraction.confidence import Statement, unit_signs, with_confidence
 from hamkari.extraction.dealings import Dealings
 from hamkari.extraction.document import Document, Sentence
@@ -92,7 +92,7 @@ class _Reader:
                 continue
             verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
             ending = self.document.article.text[sentence.span.end - 1]
-            if ending in "؟?" or (not verbal and self._is_headline(sentence.index)):
+            if ending in "؟?" or (not verbal and is_title(self.document, sentence)):
                 continue
             self.lead = None
             for unit in units(self.document, sentence, self.cues):
@@ -132,19 +132,6 @@ class _Reader:
             return []
         instrument = [m for m in self.instruments if lead.unit.start <= m.start and m.end <= lead.unit.end]
         return self._agreements(replace(lead, unit=unit, topics=topics), lead.unit, [m.payload for m in instrument])
-
-    def _is_headline(self, index: int) -> bool:
-        """Whether a sentence is a title: a line of its own before the lead, without a full stop."""
-        sentence = self.document.sentences[index]
-        line = self.document.article.text[sentence.span.start : sentence.span.end]
-        return (
-            index < 4
-            and line[-1] not in ".؟!»:"
-            and all(
-                self.document.sentences[i].line != sentence.line
-                for i in range(index + 1, min(index + 2, len(self.document.sentences)))
-            )
-        )
 
     def _topics(self, unit: Unit) -> tuple[str, ...]:
         return tuple(dict.fromkeys(t.id for t in self.topics if unit.start <= t.start and t.end <= unit.end))
@@ -242,7 +229,9 @@ class _Reader:
             known = self.last_parties if draft.inherited and self._near(scope, 1) else []
             self.last_parties = [p for p in resolved if p in known or self.dealings.allow(scope, p)]
         agreements = [replace(agreement, parties=parties) for parties in self.last_parties]
-        return [Statement(a, unit_signs(scope, a, self.dealings, inherited=draft.inherited)) for a in agreements]
+        # An item of a list has its parties from the sentence above it, but topics of its own.
+        inherited = draft.inherited and not self._topics(unit)
+        return [Statement(a, unit_signs(scope, a, self.dealings, inherited=inherited)) for a in agreements]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         chars = self.document.folded.chars
