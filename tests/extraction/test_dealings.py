@@ -86,3 +86,15 @@ def test_what_is_done_at_home_is_none_though_partners_are_named() -> None:
 def test_subscribers_are_no_partners() -> None:
     assert not dealings("مشترکان ایران و کنیا زیادند.").are_partners(("IR", "KE"))
     assert dealings("طرح‌های مشترک ایران و کنیا زیادند.").are_partners(("IR", "KE"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "صدور مجوز هوش مصنوعی در نایروبی شش ساعت و در تهران شش ماه طول می‌کشد.",
+        "تیم ایران در مسابقات بین‌المللی هوش مصنوعی کنیا شرکت کرد و این مسابقات با حضور ایران برگزار شد.",
+        "وزیر ارتباطات ایران گفت: ایران رشد کرد. چین و هند بازار هوش مصنوعی منطقه را میان خود تقسیم کرده‌اند.",
+    ],
+)
+def test_scenes_rivals_and_neighbours_do_not_deal_with_each_other(text: str) -> None:
+    assert extract(Article("a", text)).agreements == ()

@@ -126,3 +126,48 @@ def test_who_deals_with_whom_follows_from_prepositions_and_speakers(
 def test_this_country_is_the_foreign_one_last_named() -> None:
     found = play(f"{MET}رواندا بزرگ است. وزیر ارتباطات ایران به این کشور رفت.")
     assert [h.party for h in found.hints if h.kind == "anaphor"] == ["RW"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"شرکت پرداخت کنیا و شرکت ارتباطات رواندا {SIGNED}", [("KE", "RW")]),
+        (
+            "وزیر ارتباطات ایران گفت: ایران رشد کرد. "
+            "سفیر چین در نایروبی گفت کشورش آماده است در زمینه هوش مصنوعی با متخصصان همکاری کند.",
+            [("CN", "KE")],
+        ),
+        (f"تهران - ایرنا - وزیران ارتباطات کنیا و رواندا {SIGNED}", [("KE", "RW")]),
+        (f"{MET}نایروبی با درخواست تهران برای انتقال فناوری هوش مصنوعی به رواندا موافقت نکرده است.", [("IR", "KE")]),
+        (
+            "شهردار اصفهان و معاون فرماندار سن‌پترزبورگ برنامه همکاری دو شهر در هوش مصنوعی را امضا کردند.",
+            [("IR", "RU")],
+        ),
+        (f"{MET}دو وزیر در نمایشگاه فناوری آلمان {SIGNED}", [("IR", "KE")]),
+        (
+            f"{MET}مدیرکل همکاری‌ها درباره دیدار با معاون وزیر رواندا توضیح داد: "
+            "دو طرف درباره هوش مصنوعی در اتحادیه بین‌المللی مخابرات گفت‌وگو کردند.",
+            [("IR", "RW")],
+        ),
+        (
+            "وزیر ارتباطات ایران گفت: ایران رشد کرد. "
+            "همکاری کنیا با اتحادیه بین‌المللی مخابرات در زمینه هوش مصنوعی متوقف شده است.",
+            [("KE", "اتحادیه بین‌المللی مخابرات")],
+        ),
+    ],
+)
+def test_two_sides_are_found_by_what_joins_or_governs_them(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert parties(text) == expected
+
+
+def test_first_person_is_the_guest_only_in_his_own_words() -> None:
+    after = "رواندایی‌ها هم از ما خواسته‌اند سامانه هوش مصنوعی آن‌ها را طراحی کنیم."
+    assert parties(f"{MET}وزیر کنیا به من گفت کشورش پیشرفت کرده است. {after}") == [("IR", "RW")]
+    assert parties(f"{MET}وزیر کنیا گفت: کشورش پیشرفت کرده است. {after}") == [("KE", "RW")]
+
+
+def test_a_passage_without_the_home_is_of_the_country_named_most() -> None:
+    opening = "شبکه پرداخت هند رشد کرد؛ نوبت ایران کی می‌شود؟\n\n"
+    story = "هند سامانه هوش مصنوعی خود را ساخت. هند بزرگ است. هند پیش می‌رود. هند شریک می‌خواهد.\n\n"
+    deal = "با استرالیا نیز گفت‌وگوها درباره هوش مصنوعی ادامه دارد."
+    assert parties(opening + story + f"هند و استرالیا در هوش مصنوعی همکاری می‌کنند.\n\n{deal}")[-1] == ("AU", "IN")

@@ -306,13 +306,16 @@ class SentenceWords:
         return marked
 
     def _in_bodies(self, words: list[Word]) -> list[Word]:
-        """Mark the words that lie in a body's name; a person's name that was taken for its last part is none of it."""
+        """Mark the words that lie in a body's name; a person's name that was taken for its last part is none of it.
+
+        Where a known body's name ends is certain («موتور جستجوی یان دکس»).
+        """
         marked: list[Word] = []
-        end = 0
+        end, known = 0, False
         for i, word in enumerate(words):
             if word.body is not None and word.start >= end:
-                end = word.body.end
-            elif word.start < end and self._ends_body(words, i):
+                end, known = word.body.end, word.body.iri is not None
+            elif word.start < end and not known and self._ends_body(words, i):
                 end = word.start
             marked.append(replace(word, inside_body=True, body_end=end) if word.start < end else word)
         for i, word in enumerate(marked):
