@@ -41,7 +41,7 @@ class Unit:
 
 def units(document: Document, sentence: Sentence, cues: Sequence[CueMatch]) -> list[Unit]:
     """The statement units of a sentence, in order; `cues` are the stage cues of the whole text."""
-    compounds = document.lexicon.phrases("hk:CompoundPreposition", inflected=False).find(document.folded)
+    compounds = document.phrases("hk:CompoundPreposition", inflected=False)
     within = [
         c
         for c in cues
@@ -91,11 +91,13 @@ def _relative_clause(
 
     A «که» after a verb or a cue begins what is said or planned, no relative clause.
     """
-    lexicon, text = document.lexicon, document.folded
-    others = [*lexicon.phrases("hk:ComplementCue", inflected=False).find(text)]
-    others.extend(lexicon.phrases("hk:Conjunction", inflected=False).find(text))
+    text = document.folded
+    others = [
+        *document.phrases("hk:ComplementCue", inflected=False),
+        *document.phrases("hk:Conjunction", inflected=False),
+    ]
     after = ends | {c.end for c in cues}
-    for mark in lexicon.phrases("hk:RelativeCue", inflected=False).find(text):
+    for mark in document.phrases("hk:RelativeCue", inflected=False):
         phrased = any(m.start <= mark.start and mark.end <= m.end for m in others)
         if start < mark.start < end and mark.start not in after and not phrased:
             closed = [p for p in sorted(ends) if mark.end < p < end and text.chars[p] in "،,"]
@@ -145,7 +147,7 @@ def _timed(document: Document, unit: Unit) -> Unit:
     deed = unit.cue is None or _stage_of(unit.cue) == "implemented"
     if not deed or unit.form is None or unit.form.tense is not Tense.PRESENT:
         return unit
-    ahead = document.lexicon.phrases("hk:TimeAheadCue").find(document.folded)
+    ahead = document.phrases("hk:TimeAheadCue")
     if any(unit.start <= m.start and m.end <= unit.end for m in ahead):
         return replace(unit, form=replace(unit.form, tense=Tense.FUTURE))
     return unit
@@ -171,7 +173,7 @@ def _is_past_plan(unit: Unit) -> bool:
 
 def _segments(document: Document, sentence: Sentence, ends: set[int]) -> list[tuple[int, int]]:
     """Ranges between coordinate clause boundaries: after a clause's end or a colon, before a conjunction."""
-    conjunctions = {m.start for m in document.lexicon.phrases("hk:Conjunction", inflected=False).find(document.folded)}
+    conjunctions = {m.start for m in document.phrases("hk:Conjunction", inflected=False)}
     chars, begin, segments = document.folded.chars, sentence.start, []
     for position in range(sentence.start, sentence.end):
         after_colon = chars[position - 1] == ":" and position > sentence.start

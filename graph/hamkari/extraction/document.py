@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hamkari.language.characters import Folded, fold, folded
 from hamkari.language.sentences import sentence_spans
-from hamkari.lexicon import Lexicon
+from hamkari.lexicon import Entry, Lexicon, Match
 from hamkari.lexicon.cues import VerbGroup, finite, verb_finder
 from hamkari.model import Article, Quote, Span
 
@@ -33,6 +33,7 @@ class Document:
         self.lexicon = lexicon
         self.chrome = chrome
         self.folded = text or fold(article.text)
+        self._found: dict[tuple[str, bool], tuple[Match[Entry], ...]] = {}
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -62,6 +63,13 @@ class Document:
     def list_links(self) -> frozenset[str]:
         """What joins the members of an enumeration, folded: «و», a comma, both."""
         return frozenset(folded(label) for entry in self.lexicon.entries("hk:ListLink") for label in entry.labels)
+
+    def phrases(self, name: str, *, inflected: bool = True) -> tuple[Match[Entry], ...]:
+        """The labels of a class of the lexicon wherever they stand in the text, looked for once."""
+        key = (name, inflected)
+        if key not in self._found:
+            self._found[key] = tuple(self.lexicon.phrases(name, inflected=inflected).find(self.folded))
+        return self._found[key]
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a position of the folded text, or None in chrome."""

@@ -9,6 +9,7 @@ who acts or by what means («اپراتورها» beside «رومینگ» adds n
 the topics of `hk:beside`, or a narrower one: «روستا» is a matter of farming, «فیبر نوری روستاها» one of connectivity.
 """
 
+import collections
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,9 +57,12 @@ def find_topics(
             solo.append(mention)
         elif match.label in match.payload.labels:
             sure.append(mention)
-    found = [m for m in sure if m.id != _GENERAL or not _genitive(m, sure)]
-    found += [m for m in solo if not any(m.id != x.id and _together(document, m, x) for x in sure)]
-    found += [m for m, entry in companions if _accompanies(document, m, entry, sure)]
+    near: dict[int | None, list[TopicMention]] = collections.defaultdict(list)
+    for mention in sure:
+        near[_sentence(document, mention)].append(mention)
+    found = [m for m in sure if m.id != _GENERAL or not _genitive(m, near[_sentence(document, m)])]
+    found += [m for m in solo if not any(m.id != x.id for x in near[_sentence(document, m)])]
+    found += [m for m, entry in companions if _accompanies(document, m, entry, near[_sentence(document, m)])]
     return sorted(dict.fromkeys(found), key=lambda m: (m.start, m.end))
 
 
@@ -82,19 +86,20 @@ def _genitive(mention: TopicMention, others: Sequence[TopicMention]) -> bool:
     return any(other.end == mention.start for other in others)
 
 
-def _together(document: Document, one: TopicMention, other: TopicMention) -> bool:
-    return document.sentence_at(one.start) == document.sentence_at(other.start)
+def _sentence(document: Document, mention: TopicMention) -> int | None:
+    sentence = document.sentence_at(mention.start)
+    return sentence.index if sentence else None
 
 
 def _gap(document: Document, one: TopicMention, other: TopicMention) -> tuple[int, int] | None:
     """The range between two mentions of one sentence, where no finite verb parts them."""
     start, end = (one.end, other.start) if one.end <= other.start else (other.end, one.start)
     parted = any(start <= verb.start < end for verb in document.finite_verbs)
-    return (start, end) if _together(document, one, other) and start <= end and not parted else None
+    return (start, end) if start <= end and not parted else None
 
 
 def _accompanies(document: Document, mention: TopicMention, entry: Entry, others: Sequence[TopicMention]) -> bool:
-    """Whether the topic nearest to a companion in its clause is one beside which it counts."""
+    """Whether a companion counts beside the nearest topic of its clause; `others` are those of its sentence."""
     near: list[tuple[int, str]] = []
     for other in others:
         gap = _gap(document, mention, other) if other.id != mention.id else None
