@@ -166,3 +166,27 @@ def test_banks_and_councils_of_states_are_international(name: str) -> None:
 def test_a_ministry_of_that_country_is_not_the_one_at_home() -> None:
     text = "وزیر ایران به عمان رفت و با وزارت بهداشت این کشور گفت‌وگو کرد."
     assert [body.iri for body in bodies(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "country"),
+    [
+        ("مدیر قاز‌پست به پکن رفت.", "قاز‌پست", "KZ"),
+        ("قراردادی با لیبان‌پست بسته شد.", "لیبان‌پست", "LB"),
+        ("قراردادی با بنگلادش‌پست بسته شد.", "بنگلادش‌پست", "BD"),
+        ("قراردادی با ویناموبایل بسته شد.", "ویناموبایل", "VN"),
+        ("قراردادی با عراق تلکام بسته شد.", "عراق تلکام", "IQ"),
+    ],
+)
+def test_a_firm_called_by_its_country_is_of_that_country(text, firm, country):
+    assert [(b.name, b.kind, b.country) for b in bodies(text)] == [(firm, "company", country)]
+
+
+@pytest.mark.parametrize("text", ["سهم شرکت‌های پستی ترک زیاد است.", "ترک پست خود را نپذیرفت.", "روس نتوانست بیاید."])
+def test_a_nationality_beside_a_common_word_is_no_firm(text):
+    assert names(text) == []
+
+
+def test_post_and_telecommunications_are_one_field_but_two_posts_are_two_bodies():
+    assert names("مؤسسه پست و مخابرات ویتنام آمد.") == ["مؤسسه پست و مخابرات ویتنام"]
+    assert names("شرکت ملی پست و پست روسیه قرارداد بستند.") == ["شرکت ملی پست", "پست روسیه"]

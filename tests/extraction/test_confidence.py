@@ -38,16 +38,19 @@ def test_confidence_differs_with_the_signs_and_the_rest_stays() -> None:
     assert [replace(a, confidence=1.0) for a in judged] == [s.agreement for s in statements]
 
 
-def test_a_lone_statement_is_told_from_one_of_many() -> None:
-    alone = article_signs([statement(cue_strong=1.0)], 0)[0]
-    assert (alone["others of the pair"], alone["strong others"], alone["meeting told"]) == (0, 0, 0)
-    first, _, third = article_signs(
-        [statement(cue_strong=1.0), statement(cue_weak=1.0), statement(("IR", "RW"), cue_strong=1.0)], 2
+def test_what_is_said_elsewhere_is_told_from_what_is_said_once() -> None:
+    alone = article_signs([statement(told=1.0)], 0)[0]
+    assert (alone["others of the pair"], alone["said elsewhere"], alone["meeting told"]) == (0, 0, 0)
+    first, second, third = article_signs(
+        [statement(told=1.0), statement(allowed=1.0), statement(("IR", "RW"), told=1.0)], 2
     )
-    assert first["others of the pair"] > 0
+    assert (first["others of the pair"], first["said elsewhere"]) == (0, 0)
+    assert second["others of the pair"] > 0
+    assert second["said elsewhere"] == second["untold, allowed"] == 1
     assert third["others of the pair"] == 0
-    assert first["strong others"] == third["strong others"] > 0
+    assert first["share told"] == pytest.approx(2 / 3)
     assert first["meeting told"] == 1
+    assert not any(name.startswith("untold") for name in first)
 
 
 def test_signs_of_a_unit_tell_cue_stage_and_sides() -> None:

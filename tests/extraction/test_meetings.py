@@ -91,3 +91,21 @@ def test_the_day_of_a_meeting(day: str, expected: datetime.date | None) -> None:
 
 def test_a_country_behind_another_preposition_is_no_delegation() -> None:
     assert meetings("در گفت‌وگو با خبرنگاران درباره کنیا، وزیر ارتباطات ایران سخن گفت.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر ارتباطات ایران در این نشست سخن گفت. وزیر فناوری کنیا در این نشست بر همکاری تأکید داشت.",
+        "نشست به ریاست وزیر ارتباطات ایران و خانم وزیر فناوری کنیا برپا شد.",
+        "وزیر ارتباطات ایران به دیدار وزیر فناوری کنیا رفت.",
+    ],
+)
+def test_speakers_chairs_and_visitors_meet(text: str) -> None:
+    (meeting,) = meetings(text)
+    assert set(meeting.participants) == {"وزیر ارتباطات ایران", "وزیر فناوری کنیا"}
+
+
+def test_speakers_of_one_country_are_no_meeting() -> None:
+    text = "وزیر ارتباطات ایران در این نشست سخن گفت. وزیر نیروی ایران در این نشست بر کار تأکید داشت."
+    assert meetings(text) == ()

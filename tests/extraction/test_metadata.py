@@ -275,3 +275,19 @@ def test_a_text_that_begins_with_a_paragraph_has_no_headline():
 def test_the_empty_text_has_no_metadata():
     found = metadata("")
     assert (found.title, found.issued, found.publisher, found.dateline, found.chrome) == (None, None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "publisher"),
+    [
+        ("سفر وزیر\n\nسرویس ارتباطات / ۸ اسفند ۱۴۰۲ / ۲۱:۱۴\n\nوزیر گفت.", "2024-02-27", None),
+        ("سفر وزیر\n\nخبرگزاری ایبنا؛ ۲۷ اردیبهشت ۱۴۰۴: وزیر گفت.", "2025-05-17", "خبرگزاری ایبنا"),
+        ("سفر وزیر\n\nمنتشرشده در دیجیاتو، ۲۱ آبان ۱۴۰۲\n\nوزیر گفت.", "2023-11-12", "دیجیاتو"),
+        ("سفر وزیر\n\nهانوی - اسپوتنیک\n\nوزیر گفت.", None, "اسپوتنیک"),
+        ("سفر وزیر\n\nزومیت - ۹ بهمن ۱۳۹۶\n\nایسنا گزارش می‌دهد وزیر آمد.", "2018-01-29", "ایسنا"),
+        ("سفر وزیر\n\nبه گزارش روز چهارشنبه ایرنا به نقل از خبرگزاری ترند، وزیر گفت.", None, "خبرگزاری ترند"),
+    ],
+)
+def test_stamps_and_what_the_text_credits(text, date, publisher):
+    found = metadata(text)
+    assert (found.issued and found.issued.isoformat(), found.publisher) == (date, publisher)

@@ -65,3 +65,18 @@ def test_governments_titles_datelines_and_names_are_none(text: str) -> None:
 def test_country_and_one_entry_a_place() -> None:
     (place,) = places("در بوشهر گفت که ایستگاه بوشهر ساخته شد.")
     assert (place.country, len(place.mentions)) == ("IR", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("افغانستان هیئتی را به کابل اعزام کرد.", ["کابل"]),
+        ("کابل در شبکه افغانستان به کابل نوری پیوست.", []),
+        ("مسیری از آخالکوتو به گیومری ساخته می‌شود.", ["آخالکوتو", "گیومری"]),
+        ("کارشناسان در اصفهان و زرنگوشت، کار کردند.", ["اصفهان", "زرنگوشت"]),
+        ("کارشناسان در اصفهان و بسیاری از شهرها کار کردند.", ["اصفهان"]),
+        ("قرار شد مسیر جایگزین از دوحه ساخته شود.", ["دوحه"]),
+    ],
+)
+def test_lists_routes_and_journeys_tell_places(text, expected):
+    assert [place.name for place in places(text)] == expected

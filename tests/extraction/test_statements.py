@@ -2,7 +2,8 @@
 
 import pytest
 
-from hamkari.extraction import extract
+from hamkari.extraction import extract, read_document
+from hamkari.lexicon import load
 from hamkari.model import Agreement, Article
 
 MET = "وزیر ارتباطات ایران با وزیر فناوری کنیا دیدار کرد. "
@@ -164,3 +165,15 @@ def test_a_clause_about_another_field_takes_no_topic_from_before() -> None:
     agreed = f"{MET}دو کشور در زمینه هوش مصنوعی توافق کردند. "
     assert stages(f"{agreed}دو کشور تفاهم‌نامه را امضا کردند.") == ["agreed", "signed"]
     assert stages(f"{agreed}دو کشور تفاهم‌نامه گردشگری را امضا کردند.") == ["agreed"]
+
+
+def test_an_answer_is_about_what_was_asked() -> None:
+    asked = "سفیر ایران در کنیا گفت‌وگو کرد.\nدرباره کابل دریایی چه شد؟\nبا شرکت‌های کنیا در این باره مذاکره کردیم."
+    assert {t for a in agreements(MET + asked) for t in a.topics} == {"submarine-cable"}
+
+
+def test_what_the_rules_are_not_sure_of_repeats_no_topic() -> None:
+    text = STORY + "دو کشور در زمینه هوش مصنوعی توافق کردند. هوش مصنوعی خوب است."
+    findings = read_document(Article("a", text), load())
+    assert [s.signs["told"] for s in findings.statements()] == [1, 0]
+    assert [(a.parties, a.stage, a.topics) for a in agreements(text)] == [(("IR", "KE"), "agreed", ("ai",))]

@@ -10,8 +10,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hamkari.extraction.body_anaphora import find_body_anaphors
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention
+from hamkari.extraction.national_firms import national_firms
 from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Part, Phrase, noun_phrases
 from hamkari.language.characters import folded
 from hamkari.language.verbs import Tense
@@ -83,7 +85,7 @@ class _Finder:
         found = _settle(found)
         found = _settle([*found, *self._repeated(found)])
         mentions = [c.mention for c in found]
-        mentions = sorted([*mentions, *self._deictic(mentions)], key=lambda m: m.start)
+        mentions = sorted([*mentions, *find_body_anaphors(self.document, mentions)], key=lambda m: m.start)
         return [m for m in mentions if self.document.sentence_at(m.start) is not None]
 
     # Known names.
@@ -109,7 +111,10 @@ class _Finder:
             stop = after.end if whole and after is not None and after.named else end
             mention = BodyMention(begin, stop, name, _kind_of(entry), country, entry.iri)
             found.append(_Candidate(begin, stop, mention, 2))
-        return found
+        firms = national_firms(self.document)
+        return found + [
+            _Candidate(s, e, BodyMention(s, e, self.document.text_of(s, e), "company", code), 1) for s, e, code in firms
+        ]
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether a known name is the beginning of another whose fields go on after it («سازمان فناوری اطلاعات | و
@@ -296,10 +301,15 @@ class _Finder:
         if country is None and start in self.unions and any(p.start in self.world for p in phrase.parts[:2]):
             kind = kind if "place" in phrase.kinds() else _INTERNATIONAL
         if country is None and kind in _NATIONAL and phrase.nested is None and not self._is_international(phrase):
-            country = self.home
+            country = self._seat(phrase) or self.home
         alone = phrase.nested is None or (_is_company(head) and self._is_rare(phrase))
         stop = phrase.end if alone or phrase.nested is None else phrase.nested
         return BodyMention(start, stop, name, kind, country)
+
+    def _seat(self, phrase: Phrase) -> str | None:
+        """The country of the city that a body is called by («شهرداری بوسان»)."""
+        cities = (self.words.places.get(p.start) for p in phrase.parts if p.kind == "place")
+        return next((_country_of(city[1]) for city in cities if city is not None), None)
 
     def _is_of_states(self, start: int) -> bool:
         """Whether an international organisation begins here: its councils and committees are parts of it."""
@@ -346,18 +356,6 @@ class _Finder:
                     again.append(_Candidate(at, at + len(key), copy, -1))
                 at = chars.find(key, at + 1)
         return again
-
-    def _deictic(self, mentions: Sequence[BodyMention]) -> list[BodyMention]:
-        """«این سازمان»: the last body before it whose name begins with the same head."""
-        found = []
-        for start, (end, _) in sorted(self.words.body_heads.items()):
-            if start not in self.deictics:
-                continue
-            head = self.words.text(start, end)
-            before = [m for m in mentions if m.end <= start and folded(m.name).startswith(head)]
-            if before:
-                found.append(replace(before[-1], start=self.deictics[start], end=end))
-        return found
 
 
 def _settle(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -19,6 +19,12 @@ from hamkari.model import Agreement
 
 Signs = Mapping[str, float]
 
+# Signs that count otherwise where the rules call a clause no statement.
+_JUDGED = (
+    "own topics", "topics inherited", "cue strong", "stage sure", "shows two", "allowed", "same sentence as last",
+    "points back",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -43,6 +49,10 @@ def unit_signs(unit: Unit, agreement: Agreement, dealings: Dealings, *, inherite
         "document": float(agreement.instrument is not None),
         "activity": float(bool(agreement.activities)),
         "present": float(tense is Tense.PRESENT),
+        "subjunctive": float(tense is Tense.SUBJUNCTIVE),
+        "first person": float(unit.form is not None and unit.form.person == 1),
+        "no verb": float(unit.form is None),
+        "length": math.log1p(unit.end - unit.start),
         "negated": float(unit.denied),
         "early": float(unit.sentence.index < 3),
     }
@@ -58,17 +68,26 @@ def with_confidence(statements: Sequence[Statement], meetings: int) -> list[Agre
 
 
 def article_signs(statements: Sequence[Statement], meetings: int) -> list[dict[str, float]]:
-    """Each statement's signs, with those of the article around it: a lone statement is less sure than one of many."""
-    strong = sum("cue strong" in s.signs for s in statements)
-    return [
-        dict(s.signs)
-        | {
-            "others of the pair": math.log1p(sum(o.agreement.parties == s.agreement.parties for o in statements) - 1),
-            "strong others": math.log1p(strong - ("cue strong" in s.signs)),
+    """Each statement's signs, with those of the article around it.
+
+    What is also said elsewhere is surer, and what the rules call no statement (no sign "told") is judged by itself: its
+    signs count anew under names that begin with "untold".
+    """
+    told = [s for s in statements if s.signs.get("told")]
+    found = []
+    for statement in statements:
+        signs, parties = statement.signs, statement.agreement.parties
+        others = [o for o in told if o is not statement and o.agreement.parties == parties]
+        again = any(not set(o.agreement.topics).isdisjoint(statement.agreement.topics) for o in others)
+        around = {
+            "others of the pair": math.log1p(len(others)),
+            "said elsewhere": float(again),
+            "share told": len(told) / len(statements),
             "meeting told": float(meetings > 0),
         }
-        for s in statements
-    ]
+        untold = {} if signs.get("told") else {f"untold, {name}": signs.get(name, 0.0) for name in _JUDGED}
+        found.append({**signs, **around, **untold})
+    return found
 
 
 def _logistic(weights: Signs, signs: Signs) -> float:

@@ -31,6 +31,7 @@ def find_countries(document: Document) -> list[CountryMention]:
         matches.extend(Match(m.start, m.end, (m.payload, hint), m.label) for m in found)
     capital_of = _capitals(lexicon)
     ranks = {m.end for m in lexicon.phrases("hk:RankTitle", inflected=False).find(text)}
+    outlets = [(m.start, m.end) for m in document.phrases("schema:NewsMediaOrganization", inflected=False)]
     certain: list[CountryMention] = []
     doubtful: list[CountryMention] = []
     for match in longest(matches):
@@ -41,6 +42,9 @@ def find_countries(document: Document) -> list[CountryMention]:
             continue
         if hint == "name" and match.start in ranks:
             # «آقای کورئا» is a person's name.
+            continue
+        if any(s <= match.start and match.end <= e and e - s > match.end - match.start for s, e in outlets):
+            # «خبرگزاری فرانسه» is no word of France.
             continue
         mention = CountryMention(match.start, match.end, code, hint == "name", hint)
         ambiguous = folded(match.label) in {folded(x) for x in entry.all("hk:ambiguousLabel")}

@@ -109,6 +109,10 @@ class CreditParser:
         """Whether the kind of an outlet («خبرگزاری») stands at an offset of the text."""
         return self._cue(self.folded.position(start), "outlet-kind") is not None
 
+    def is_place(self, start: int) -> bool:
+        """Whether a place or a country that the ontology knows begins at an offset of the text."""
+        return self.folded.position(start) in self._places
+
     def press_office(self, span: Span) -> Source | None:
         """The institution's press office that fills `span`."""
         position = self.folded.position(span.start)
@@ -136,6 +140,11 @@ class CreditParser:
         tokens = self._tokens(position)
         if not tokens:
             return self._in_quotes(position)
+        day = self._cue(tokens[0].position, "time")
+        if day is not None and not self._named_outlet(tokens[0].position):
+            tokens = [t for t in tokens if t.position >= day.end]
+            if not tokens:
+                return None
         first = 0
         by_reporter = False
         while first < len(tokens) and (lead := self._cue(tokens[first].position, "reporter", "desk")):

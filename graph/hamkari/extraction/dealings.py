@@ -16,6 +16,8 @@ from hamkari.model import Meeting
 
 # Stages that need another side.
 _ADDRESSED = ("offered", "requested")
+# Kinds of hint that act for a country.
+_ACTING = ("official", "body", "known body")
 
 
 class Dealings:
@@ -95,18 +97,21 @@ class Dealings:
         hints = self._parties.within(unit.start, unit.end)
         # A body that has another country's name in its own is no sign of the country it is counted to.
         shown = {h.party for h in hints if not any(_holds(h, other) for other in hints)}
-        first_person = (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end)
-        if first_person and not any(h.kind == "own" for h in hints):
+        if self.is_first_person(unit) and not any(h.kind == "own" for h in hints):
             shown.add(self._parties.home or "")
         return min(2, sum(p in shown for p in parties))
 
+    def is_first_person(self, unit: Unit) -> bool:
+        """Whether a unit is told in the first person, by its verb or by «ما»."""
+        return (unit.form is not None and unit.form.person == 1) or self._any(self._own, unit.start, unit.end)
+
     def allow(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether a statement of the unit may be one between these parties, and is not one of two bodies at home."""
-        if self._at_home_only(unit):
+        if self.is_of_one_country(unit):
             return False
-        if self._domestic(unit) and not (self.are_partners(parties) and self._addresses(unit)):
+        if self.is_domestic(unit) and not (self.are_partners(parties) and self._addresses(unit)):
             return False
-        if self.are_partners(parties) or (self.speaks_of_both(unit) and self._just_named(unit, parties)):
+        if self.are_partners(parties) or (self.speaks_of_both(unit) and self.just_named(unit, parties)):
             return True
         if self._any(self._rivalry, unit.sentence.start, unit.sentence.end):
             return False
@@ -119,7 +124,7 @@ class Dealings:
             before = self._parties.within(unit.sentence.start, unit.start)
             elided = any(h.party in parties and self._parties.is_foreign(h) for h in before)
             spoken = self._parties.speaker(unit.end - 1) in parties and self._faces_home(unit, hints)
-            dealt = any(self._parties.syntax.follows_with(h) for h in at_home) and self._just_named(unit, parties)
+            dealt = any(self._parties.syntax.follows_with(h) for h in at_home) and self.just_named(unit, parties)
             return dealt or (bool(at_home) and (elided or spoken))
         syntax = self._parties.syntax
         if any(syntax.follows_with(h) for h in others) or self._any(self._bilateral, unit.start, unit.end):
@@ -139,14 +144,14 @@ class Dealings:
         starts = [p for p in self._complements if unit.start < p < unit.end]
         return replace(unit, start=starts[-1]) if starts else unit
 
-    def _just_named(self, unit: Unit, parties: tuple[str, ...]) -> bool:
+    def just_named(self, unit: Unit, parties: tuple[str, ...]) -> bool:
         """Whether all parties but the home stand in the unit's sentence or the two before it."""
         sentences = self._document.sentences
         start = sentences[max(0, unit.sentence.index - 2)].start
         named = {h.party for h in self._parties.within(start, unit.sentence.end)}
         return all(p in named for p in parties if p != self._parties.home)
 
-    def _domestic(self, unit: Unit) -> bool:
+    def is_domestic(self, unit: Unit) -> bool:
         """Whether a unit speaks of what is done at home and shows nobody else."""
         hints = self._parties.within(unit.start, unit.end)
         faced = self.shows_two(unit) or any(self._parties.syntax.follows_with(h) for h in hints)
@@ -157,12 +162,25 @@ class Dealings:
         stage = unit.cue.entry.one("hk:stage") if unit.cue is not None and not is_weak(unit.cue) else None
         return stage is not None and self._document.lexicon.vocabulary[stage].one("skos:notation") in _ADDRESSED
 
+    def is_of_one_country(self, unit: Unit) -> bool:
+        """Whether a unit speaks of two sides of one country, at home or abroad."""
+        return self._at_home_only(unit) or self._abroad_only(unit)
+
     def _at_home_only(self, unit: Unit) -> bool:
         """Whether a unit speaks of two bodies of the home and of nobody else («همراه اول و دانشگاه شریف»)."""
         hints = self._parties.within(unit.start, unit.end)
         bodies = {(h.start, h.end) for h in hints if h.kind.endswith("body") and h.party == self._parties.home}
         foreign = any(self._parties.is_foreign(h) for h in hints)
         return len(bodies) > 1 and not foreign and not self.speaks_of_both(unit)
+
+    def _abroad_only(self, unit: Unit) -> bool:
+        """Whether a unit speaks of two sides of one foreign country («شهرداری بوسان با همکاری اس‌کی تلکام»)."""
+        hints = self._parties.within(unit.start, unit.end)
+        parties = {h.party for h in hints}
+        withs = [h for h in hints if self._parties.syntax.follows_with(h)]
+        if len(parties) != 1 or not withs or not self._parties.is_foreign(withs[0]) or self.speaks_of_both(unit):
+            return False
+        return any(h.end < withs[0].start and h.kind in _ACTING for h in hints)
 
     @staticmethod
     def _any(places: list[int], start: int, end: int) -> bool:

@@ -60,6 +60,10 @@ class _Finder:
             for name in ("hk:SceneCue", "hk:TowardsCue", "hk:WithCue", "hk:SubjectCue")
             for m in lexicon.phrases(name, inflected=False).find(text)
         }
+        self.courtesies = {folded(x) for e in lexicon.entries("hk:Honorific") for x in e.labels}
+        self.sessions = lexicon.phrases("hk:SessionAnaphor", inflected=False).find(text)
+        self.delegations = lexicon.phrases("hk:DelegationNoun").find(text)
+        self.chairs = lexicon.phrases("hk:ChairCue", inflected=False).find(text)
         words = {w for name in ("hk:MeetingCue", "hk:MeetingNoun") for e in lexicon.entries(name) for w in _leads(e)}
         found = PhraseMatcher([(w, w) for w in sorted(words)], inflected=False).find(text)
         self.leads = {w: sorted({m.end for m in found if m.payload == w} | self._glued(w)) for w in words}
@@ -82,7 +86,46 @@ class _Finder:
                     told = found[key]
                     place, date = told.place or meeting.place, told.date or meeting.date
                     found[key] = dataclasses.replace(told, place=place, date=date)
+        for meeting in self._sessions({p for m in found.values() for p in m.participants}):
+            found.setdefault(tuple(sorted(meeting.participants)), meeting)
         return list(found.values())
+
+    def _sessions(self, met: set[str]) -> list[Meeting]:
+        """The meeting whose participants are known only because each speaks there («… در این نشست گفت»), of two sides
+        at least; who meets somebody in a sentence of its own is no sign of another meeting."""
+        speakers: dict[str, tuple[OfficialMention, Sentence]] = {}
+        for sentence in self.document.sentences:
+            for session in self.sessions:
+                if sentence.start <= session.start < sentence.end and (who := self._speaker(sentence, session.start)):
+                    speakers.setdefault(_identity(who), (who, sentence))
+        people = [who for who, _ in speakers.values()]
+        sides = {who.country for who in people if who.country}
+        if len(sides) < 2 or all(_identity(who) in met for who in people):
+            return []
+        sentence = next(s for who, s in speakers.values() if _identity(who) not in met)
+        return [self._meeting(sentence, people, [])]
+
+    def _speaker(self, sentence: Sentence, position: int) -> OfficialMention | None:
+        """The subject of a clause that tells what was said at a meeting: the last official before the words."""
+        before = [o for o in self.officials if sentence.start <= o.start and o.end <= position]
+        clear = [o for o in before if o.country and not self._verb_between(o.end, position)]
+        return clear[-1] if clear else None
+
+    def _chaired(self, here: Sequence[OfficialMention]) -> Iterable[list[OfficialMention]]:
+        """Those who preside together: «به ریاست … و …», «ریاست هیئت ایرانی را … و ریاست هیئت … را … بر عهده داشت»."""
+        ends = [m.end for m in self.chairs]
+        for one, other in itertools.pairwise(here):
+            led = any(0 <= one.start - p <= _REACH // 2 and not self._verb_between(p, one.start) for p in ends)
+            again = any(one.end <= p <= other.start and other.start - p <= _REACH // 2 for p in ends)
+            if led and _differ(one, other) and not self._verb(one, other) and (again or self._joined(one, other)):
+                yield [one, other]
+
+    def _joined(self, one: OfficialMention, other: OfficialMention) -> bool:
+        """Whether nothing stands between two officials but «و», or the rest of a title before it, and a courtesy."""
+        between = self.document.folded.chars[one.end : other.start] if other.start >= one.end else ""
+        courtesy = next((c for c in sorted(self.courtesies, key=len, reverse=True) if between.endswith(c)), "")
+        between = between.removesuffix(courtesy)
+        return between.endswith("و") and len(between) <= _REACH
 
     def _groups(self, sentence: Sentence) -> list[tuple[list[OfficialMention], list[str]]]:
         """Who meets in a sentence: for each meeting its officials, and the countries of sides without a name."""
@@ -115,6 +158,8 @@ class _Finder:
                 found.append((self._side(subject, partner, here), []))
             else:
                 joint.extend((pair, []) for pair in self._joint_subject(here, cue.end))
+        if any(sentence.start <= m.start < sentence.end for m in self.chairs):
+            joint.extend((pair, []) for pair in self._chaired(here))
         met = {_identity(o) for people, _ in found for o in people}
         found.extend((pair, none) for pair, none in joint if not any(_identity(o) in met for o in pair))
         return [(people, parties) for people, parties in found if len(people) > 1 or parties]
@@ -135,15 +180,20 @@ class _Finder:
 
     def _delegation(self, start: int, leads: Sequence[int]) -> str | None:
         """The country of those met without a name («گفت‌وگو با نمایندگان ایران»)."""
-        near = [c for c in self.scene.countries if c.named and start <= c.start <= start + _REACH // 2]
-        return next((c.code for c in near if any(self._phrase(p, c.start) for p in leads)), None)
+        near = [c for c in self.scene.countries if c.hint != "capital" and start <= c.start <= start + _REACH // 2]
+        return next((c.code for c in near if any(self._sided(p, c) for p in leads)), None)
+
+    def _sided(self, start: int, country: CountryMention) -> bool:
+        """Whether a country, or a nationality right after a noun of a side («هیئت ایرانی»), says whom one meets."""
+        side = country.named or any(start <= m.start and m.end == country.start for m in self.delegations)
+        return side and self._phrase(start, country.start)
 
     def _phrase(self, start: int, end: int) -> bool:
         """Whether one noun phrase may reach from `start` to `end`: no preposition, verb or mark stands between."""
         if not start <= end or any(start <= p < end for p in self.prepositions):
             return False
-        verb = any(start <= v.start and v.end <= end for v in self.document.finite_verbs)
-        return not verb and self.document.folded.chars[start:end].isalpha() if start < end else True
+        clear = start == end or self.document.folded.chars[start:end].isalpha()
+        return clear and not self._verb_between(start, end)
 
     def _side(
         self, subject: OfficialMention | None, partner: OfficialMention, here: Sequence[OfficialMention]
@@ -185,14 +235,15 @@ class _Finder:
     def _joint_subject(self, here: Sequence[OfficialMention], end: int) -> Iterable[list[OfficialMention]]:
         """Two officials joined by «و» before the verb («… و … دیدار کردند»)."""
         for one, other in itertools.pairwise(here):
-            between = self.document.folded.chars[one.end : other.start] if other.start >= one.end else ""
-            # The rest of a long title may stand before «و».
-            if other.end <= end and between.endswith("و") and len(between) <= _REACH and not self._verb(one, other):
+            if other.end <= end and self._joined(one, other) and not self._verb(one, other):
                 yield [one, other]
 
     def _verb(self, one: OfficialMention, other: OfficialMention) -> bool:
         """Whether a clause ends between two officials."""
-        return any(one.end <= v.start and v.end <= other.start for v in self.document.finite_verbs)
+        return self._verb_between(one.end, other.start)
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        return any(start <= v.start and v.end <= end for v in self.document.finite_verbs)
 
     def _meeting(self, sentence: Sentence, participants: Sequence[OfficialMention], parties: Iterable[str]) -> Meeting:
         place = next((p for p in self.scene.places if sentence.start <= p.start < sentence.end), None)

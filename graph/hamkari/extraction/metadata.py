@@ -8,12 +8,12 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamkari.extraction.credits import HEAD, CreditParser, Source
 from hamkari.extraction.page_chrome import Line, page_lines
 from hamkari.language.characters import Folded, folded
-from hamkari.language.dates import DateMention
+from hamkari.language.dates import DateMention, find_dates
 from hamkari.lexicon import Lexicon
 from hamkari.model import Article, Span
 
@@ -22,10 +22,12 @@ _DATELINE_LENGTH = 90
 _FOOT_LINES = 5
 _TITLE_LENGTH = 160
 _STAMP_WORDS = 4
+_BESIDE_WORDS = 6
 _PLACE_WORDS = 2
 _FOOTNOTE = re.compile(r"\[|\(?\d+[).]")
-_AT_END = re.compile(r"(?P<mark>[-–—|•،,])[^\w]*$")
-_AT_START = re.compile(r"^[^\w]*(?P<mark>[-–—|•،,])")
+_AT_END = re.compile(r"(?P<mark>[-–—_|•/؛،,])[^\w]*$")
+_AT_START = re.compile(r"^[^\w]*(?P<mark>[-–—_|•/؛،,])")
+_STRONG_MARK = re.compile(r"[-–—_|•/]")
 _SEPARATOR = re.compile(r"[ \u200c]*(?:[-–—ـ|،,•؛/()_]+|:)[-–—ـ:.() \u200c]*")
 # What follows the outlet or the date of a dateline; after a mere comma a sentence that begins with a date goes on.
 _AFTER_OUTLET = re.compile(r"[-–—ـ|،؛:)_]")
@@ -65,6 +67,8 @@ def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) ->
     lines, marks = page_lines(folded_text, lexicon, parser.outlet_spans())
     mastheads = _mastheads(text, [line for line in lines[:_HEAD_LINES] if not line.chrome], parser)
     body = [line for line in lines if not line.chrome and line not in mastheads]
+    if len(body) > 1 and body[0].dates and _has_outlet(text, body[0], parser) and _is_stamp(text, body[0], parser):
+        body = body[1:]  # a stamp above the headline
     title, foreign = _stated_title(article, body) if article.title else _title(text, lines, body)
     dateline = _dateline(text, [line for line in body if line is not title], parser)
     if dateline is None and title is not None:
@@ -80,7 +84,7 @@ def article_metadata(article: Article, folded_text: Folded, lexicon: Lexicon) ->
     return Metadata(
         title=article.title or title_text,
         title_span=title.span if title else None,
-        issued=article.date or _issued(text, lines, title, dateline),
+        issued=article.date or _issued(text, lines, title, dateline, parser),
         publisher=article.publisher or (text[source.span.start : source.span.end] if source else None),
         publisher_span=source.span if source and not article.publisher else None,
         dateline=dateline.span if dateline else None,
@@ -108,7 +112,10 @@ def _mastheads(text: str, lines: Sequence[Line], parser: CreditParser) -> dict[L
         headline = any(not other.dates for other in lines[i + 1 : i + 3]) or i > 0
         for segment in segments:
             source = parser.outlet_in(segment)
-            named = source is not None and (parser.has_kind(segment.start) or (crumbs and segment == segments[0]))
+            others = [x for x in segments if x != segment]
+            placed = bool(others) and all(parser.is_place(x.start) for x in others)
+            first = crumbs and segment == segments[0]
+            named = source is not None and (parser.has_kind(segment.start) or first or placed)
             if source and named and (marks or (headline and not source.office)):
                 found[line] = source
         office = None if marks or i == 0 else parser.press_office(line.span)
@@ -183,11 +190,12 @@ def _dateline(text: str, lines: Sequence[Line], parser: CreditParser) -> _Dateli
         source: Source | None = None
         date: DateMention | None = None
         end = begin = line.span.start
+        dates = line.dates or _opening_dates(text, line)
         for mark in _SEPARATOR.finditer(text, line.span.start, min(line.span.end, line.span.start + _DATELINE_LENGTH)):
-            if any(d.start < mark.start() < d.end for d in line.dates):
+            if any(d.start < mark.start() < d.end for d in dates):
                 continue  # «دوشنبه، ۱۲ مه ۲۰۲۵» is one date
             segment = Span(begin, mark.start())
-            found = next((d for d in line.dates if Span(d.start, d.end) in segment), None)
+            found = next((d for d in dates if Span(d.start, d.end) in segment), None)
             words = len(_WORD.findall(text[begin : found.start if found else mark.start()]))
             if words >= _STAMP_WORDS:
                 break
@@ -204,9 +212,19 @@ def _dateline(text: str, lines: Sequence[Line], parser: CreditParser) -> _Dateli
     return None
 
 
-def _issued(text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None) -> datetime.date | None:
+def _opening_dates(text: str, line: Line) -> tuple[DateMention, ...]:
+    """The dates among the first words of a paragraph, where a dateline has its own."""
+    start = line.span.start
+    opening = text[start : min(line.span.end, start + _DATELINE_LENGTH)]
+    found = find_dates(opening, short_years=True)
+    return tuple(replace(d, start=d.start + start, end=d.end + start) for d in found)
+
+
+def _issued(
+    text: str, lines: Sequence[Line], title: Line | None, dateline: _Dateline | None, parser: CreditParser
+) -> datetime.date | None:
     """The date of the stamp: a labelled one, then one at the head, the dateline, one at the foot."""
-    stamps = [line for line in lines if line.dates and line is not title and _is_stamp(text, line)]
+    stamps = [line for line in lines if line.dates and line is not title and _is_stamp(text, line, parser)]
     bare = [line for line in stamps if line.chrome]
     beside = [line for line in stamps if not line.chrome]
     head, foot = set(lines[:_HEAD_LINES]), set(lines[-_FOOT_LINES:])
@@ -231,7 +249,7 @@ def _one_block(lines: list[Line]) -> list[Line]:
     return lines if together or len(days) == 1 else []
 
 
-def _is_stamp(text: str, line: Line) -> bool:
+def _is_stamp(text: str, line: Line, parser: CreditParser) -> bool:
     """Whether the line's date stands alone, among chrome, or set apart beside a name or a place.
 
     «تهران، ۱۲ آذر ۱۴۰۲», «علی رضایی | ۱۲ آذر ۱۴۰۲»; no footnote, no sentence, no «مهلت: ۱۲ آذر ۱۴۰۲».
@@ -240,12 +258,28 @@ def _is_stamp(text: str, line: Line) -> bool:
         return False
     if line.chrome:
         return True
-    if ":" in text[line.span.start : line.dates[0].start]:
+    before = text[line.span.start : line.dates[0].start]
+    if ":" in _STRONG_MARK.split(before.rstrip(" -–—_|•/"))[-1] or _ends_sentence(text, line):
         return False
-    mark = _AT_END.search(text, line.span.start, line.dates[0].start) or _AT_START.match(
-        text[line.dates[-1].end : line.span.end]
-    )
-    return mark is not None and len(line.rest) <= (_PLACE_WORDS if mark["mark"] in "،," else _STAMP_WORDS)
+    marks = [_AT_END.search(before), _AT_START.match(text[line.dates[-1].end : line.span.end])]
+    strong = any(mark and mark["mark"] not in "،,؛" for mark in marks)
+    if (any(marks) or _is_last(text, line)) and _has_outlet(text, line, parser):
+        return len(line.rest) <= _BESIDE_WORDS
+    return any(marks) and len(line.rest) <= (_BESIDE_WORDS if strong else _PLACE_WORDS)
+
+
+def _has_outlet(text: str, line: Line, parser: CreditParser) -> bool:
+    """Whether a known outlet, or a kind of outlet with a name, stands on a line between its marks."""
+    marks = list(_SEPARATOR.finditer(text, line.span.start, line.span.end))
+    begins = [line.span.start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), line.span.end]
+    spans = [Span(a, b) for a, b in zip(begins, ends, strict=True) if a < b]
+    return "outlet" in line.kinds or any(parser.outlet_in(span) is not None for span in spans)
+
+
+def _is_last(text: str, line: Line) -> bool:
+    """Whether nothing follows the date of a line."""
+    return not _WORD.search(text, line.dates[-1].end, line.span.end)
 
 
 def _publisher(
@@ -256,14 +290,15 @@ def _publisher(
     parser: CreditParser,
     mastheads: Iterable[Source],
 ) -> Source | None:
-    """The best of the sources that the text credits: its own credit first, single statements' sources last."""
+    """The best of the sources that the text credits: its own credit first, then the outlet that it quotes at its head,
+    its stamp, dateline or masthead, single statements' sources last."""
     ranked = sorted(
         [
             *_credited(text, parser),
             *_stamped(text, lines, title, parser),
             *_reporting(parser),
-            *((3 if source.office else 1, source) for source in mastheads),
-            *([(1, dateline.source)] if dateline and dateline.source and not dateline.source.office else []),
+            *((4 if source.office else 2, source) for source in mastheads),
+            *([(2, dateline.source)] if dateline and dateline.source and not dateline.source.office else []),
         ],
         key=lambda item: (item[0], item[1].span.start),
     )
@@ -281,13 +316,13 @@ def _credited(text: str, parser: CreditParser) -> Iterator[tuple[int, Source]]:
         in_head = offset < HEAD
         if source.office:
             if kind == "credit" and (in_head or opens) and (source.sure or opens):
-                yield 3, source
+                yield 4, source
         elif kind == "credit" and in_head:
             yield 0, source
         elif kind == "quotation" and in_head:
-            yield 2, source
+            yield (1 if source.sure else 3), source
         elif source.sure:
-            yield (2 if in_head else 4), source
+            yield (3 if in_head else 5), source
 
 
 def _reporting(parser: CreditParser) -> Iterator[tuple[int, Source]]:
@@ -297,7 +332,7 @@ def _reporting(parser: CreditParser) -> Iterator[tuple[int, Source]]:
         if source := parser.outlet_before(cue.start):
             quoted = parser.source(cue.end, quoted=True)
             last = quoted if quoted and quoted.sure and not quoted.office else source
-            yield (2 if source.span.start < HEAD else 4), last
+            yield (1 if source.span.start < HEAD else 5), last
 
 
 def _stamped(
@@ -305,14 +340,16 @@ def _stamped(
 ) -> Iterator[tuple[int, Source]]:
     """Outlets of stamps («هفته‌نامه عصر ارتباط - ۲۴ آذر ۱۳۹۵»), source fields («منبع: ایرنا») and lines of their own."""
     for i, line in enumerate(lines):
-        stamp = line.dates and _is_stamp(text, line)
+        stamp = line.dates and _is_stamp(text, line, parser)
         alone = line.chrome and "outlet" in line.kinds and "home" not in line.kinds and i < _HEAD_LINES
         if line is title or not (stamp or alone or (line.chrome and "source" in line.kinds)):
             continue
         begin = line.span.start
         for mark in [*_SEPARATOR.finditer(text, line.span.start, line.span.end), None]:
             end = mark.start() if mark else line.span.end
-            source = parser.outlet_in(Span(begin, end)) if begin < end else None
+            starts = [m.start() for m in _WORD.finditer(text, begin, end)][: None if line.chrome else 1]
+            sources = (parser.outlet_in(Span(start, end)) for start in starts)
+            source = next((x for x in sources if x is not None), None)
             if source and not source.office:
-                yield 1, source
+                yield 2, source
             begin = mark.end() if mark else end

@@ -22,10 +22,11 @@ _CLASSES = (
     "hk:BodyOfficer", "hk:BodyStop", "hk:CapitalNoun", "hk:ClauseLink", "hk:ConstituencyCue", "hk:CountryAnaphor",
     "hk:CreationNoun",
     "hk:Deictic", "hk:DestinationCue", "hk:Determiner", "hk:Edition", "hk:EnvoyWord", "hk:FieldContext",
-    "hk:FieldWord", "hk:GenericWord", "hk:JointWord", "hk:LetterName", "hk:NamePreposition", "hk:NameStop",
-    "hk:Numeral", "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop", "hk:PlaceCue", "hk:PlaceHead",
+    "hk:FieldWord", "hk:GenericWord", "hk:JointWord", "hk:JourneyCue", "hk:LetterName", "hk:NamePreposition",
+    "hk:NameStop", "hk:Numeral", "hk:OccasionGeneric", "hk:OccasionHead", "hk:OccasionStop", "hk:PlaceCue",
+    "hk:PlaceHead", "hk:PlaceLink", "hk:PlaceListOpener",
     "hk:PostHead", "hk:PostposedOrdinal", "hk:PressOffice", "hk:ReportCue", "hk:RouteCue", "hk:SeatWord",
-    "hk:SessionHead", "hk:UnionHead", "hk:WorldMark",
+    "hk:SessionHead", "hk:UnionHead", "hk:WayNoun", "hk:WorldMark",
 )  # fmt: skip
 _COMMA = "،"
 _QUOTES = {"«": "»", '"': '"', "“": "”"}
@@ -299,12 +300,20 @@ class NounPhrases:
             return None
         if after in self.fields:
             head = self.body_heads.get(after)
-            if head is not None and (not head[1].one("hk:needs") or (countries and countries.at(head[0]))):
+            own = head is not None and (not head[1].one("hk:needs") or (countries and countries.at(head[0])))
+            if own and not self._is_trade(last.start, after):
                 return None
             stop = self.stops.get(after)
             if stop is None or stop[0] < self.fields[after][0]:
                 return Part(at, self.fields[after][0], "field")
         return None
+
+    def _is_trade(self, first: int, second: int) -> bool:
+        """Whether two different heads that need a country are one field («مؤسسه پست و مخابرات ویتنام»)."""
+        one, other = self.body_heads.get(first), self.body_heads.get(second)
+        if one is None or other is None or one[1].iri == other[1].iri:
+            return False
+        return one[1].one("hk:needs") == other[1].one("hk:needs") == "country"
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether fields with commas and a last «و» follow: the list of a ministry's fields."""

@@ -31,6 +31,7 @@ class Parties:
         self._speakers = Speakers(document, entities.officials)
         found = PartyHints(document, self.syntax, entities, self._speakers, publisher)
         self.hints, self.home, self._represented = found.all, found.home, found.represented
+        self.outlet = found.outlet
         self._foreign = self._counterparts()
         self._joined = self._with_home()
         self._engaged = {h.party for h in self.hints if h.kind in SURE}
@@ -130,7 +131,7 @@ class Parties:
         if len(foreign) > 1 and not towards and self.syntax.are_listed(hints):
             acting = {h.party for h in hints if h.kind in NAMED and h not in hosts}
             return [tuple(sorted(foreign))] if acting.issuperset(foreign) else []
-        centre = self._centre(start)
+        centre = self.centre(start)
         if foreign == [centre]:
             return self._each_with(centre, [h.party for h in self._foreign if h.start < end and h.party != centre][-1:])
         return self._each_with(self.home if centre in foreign else centre, foreign)
@@ -186,7 +187,7 @@ class Parties:
         objects = dict.fromkeys(h.party for h in shown if h.start >= governed[0].start)
         return [tuple(sorted((one, other))) for one in subjects for other in objects if one != other]
 
-    def _centre(self, position: int) -> str:
+    def centre(self, position: int) -> str:
         """The country a passage is of: the home, or, where nothing near names the home, the story's most named one."""
         sentence = self._document.sentence_at(position)
         home = self.home or ""

@@ -37,7 +37,8 @@ class Entities:
 
 
 class PartyHints:
-    """All hints of a document, by place, its home, and the bodies that have a voice in it (`represented`)."""
+    """All hints of a document, by place, its home, the country of its outlet, and the bodies that have a voice in it
+    (`represented`)."""
 
     def __init__(
         self, document: Document, syntax: PartySyntax, entities: Entities, speakers: Speakers, publisher: str | None
@@ -46,7 +47,9 @@ class PartyHints:
         self._syntax = syntax
         self._speakers = speakers
         self.all = self._collect(entities)
-        self.home = self._home(publisher)
+        own = _own_countries(document.lexicon, publisher)
+        self.outlet = own[0] if own else None
+        self.home = self._home(own)
         self._add(self._anaphors())
         self._add(self._own_words())
         self.represented = self._representing(entities.officials)
@@ -112,13 +115,13 @@ class PartyHints:
             return hints
         return [h for h in hints if h.kind not in ("official", "body") or h.party in sure]
 
-    def _home(self, publisher: str | None) -> str | None:
+    def _home(self, own: Sequence[str]) -> str | None:
         """The outlet's own country where the story is of it: named at once, or with the two most hinted at; else the
         most hinted one."""
         hints = [h for h in self.all if h.kind in OWN]
         counts = collections.Counter(h.party for h in self.all if h.kind in (*NAMED, "place", "scene"))
         most = [party for party, _ in collections.Counter(h.party for h in self.all).most_common(2)]
-        for code in _own_countries(self._document.lexicon, publisher):
+        for code in own:
             sentences = [self._document.sentence_at(h.start) for h in hints if h.party == code]
             at_once = any(s.index < 2 for s in sentences if s)
             if at_once or (code in most and len({s.line for s in sentences if s}) > 1):

@@ -36,6 +36,7 @@ class PartySyntax:
         self.scenes = self.hosts | {m.end for m in lexicon.phrases("hk:WeekdayCue", inflected=False).find(text)}
         self.withs = {m.end for m in lexicon.phrases("hk:WithCue", inflected=False).find(text)}
         self.towards = self.withs | {m.end for m in lexicon.phrases("hk:TowardsCue", inflected=False).find(text)}
+        self._routes = {m.end for m in lexicon.phrases("hk:TransitCue", inflected=False).find(text)}
         self.members = {m.end for m in lexicon.phrases("hk:MemberCue", inflected=False).find(text)}
         self._objects = {m.start for m in lexicon.phrases("hk:ObjectCue", inflected=False).find(text)}
         complements = lexicon.phrases("hk:ComplementCue", inflected=False).find(text)
@@ -60,6 +61,10 @@ class PartySyntax:
     def is_scene(self, hint: Hint) -> bool:
         """Whether a hint tells where something happens («در کیگالی»)."""
         return hint.start in self.hosts
+
+    def is_route(self, hint: Hint) -> bool:
+        """Whether a hint tells through where something passes («از خاک ترکیه»)."""
+        return hint.start in self._routes
 
     def is_dateline(self, start: int, end: int) -> bool:
         """Whether a city at [start, end) tells where a report was written: a dash parts it from the line it opens."""

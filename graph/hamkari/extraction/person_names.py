@@ -264,7 +264,7 @@ class NameFinder:
         word = self._words[i]
         if self._is_nisba(i) or self._is_hyphen(i):
             return True
-        if self._barred(word) or self._is_title(i):
+        if self._barred(word) or (self._is_title(i) and not self._given(i - 1)):
             return False
         if self._given(i) or word.is_a(Class.PARTICLE, Class.TAIL):
             return True
@@ -282,7 +282,7 @@ class NameFinder:
         """Whether a common word is a given name, as it opens the clause and a family name follows («برات قنبری»)."""
         if last - i != 2 or not (i == 0 or self._words[i - 1].is_a(Class.MARK, Class.FUNCTION)):
             return False
-        family = self._words[i + 1].is_a(Class.FAMILY, Class.GIVEN) or self._is_surname(i + 1)
+        family = self._words[i + 1].is_a(Class.FAMILY, Class.GIVEN) or self._is_surname(i + 1) or self._strange(i + 1)
         return family and self._may_follow(i) and not self._words[i].is_a(Class.EPONYM, Class.QUALIFIER, Class.SPEECH)
 
     def _is_dateline(self, last: int, mark: bool) -> bool:

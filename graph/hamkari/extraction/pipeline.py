@@ -15,6 +15,7 @@ from hamkari.extraction.occasions import find_occasions, gather_occasions
 from hamkari.extraction.officials import Officials, find_officials
 from hamkari.extraction.parties import Parties
 from hamkari.extraction.party_hints import Entities
+from hamkari.extraction.party_ranking import Choice, best
 from hamkari.extraction.places import find_places, gather_places
 from hamkari.extraction.statements import find_agreements, find_statements
 from hamkari.extraction.topics import TopicMention, find_topics
@@ -49,9 +50,9 @@ class Findings:
     parties: Parties
     meetings: Sequence[Meeting]
 
-    def statements(self) -> list[Statement]:
-        """The statements with the signs of their confidence, the doubtful ones included."""
-        return find_statements(self.document, self.topics, self.parties, self.officials.mentions, self.meetings)
+    def statements(self, choose: Choice = best) -> list[Statement]:
+        """The statements with the signs of their confidence, the doubtful too; `choose` tells between whom each is."""
+        return find_statements(self.document, self.topics, self.parties, self.officials.mentions, self.meetings, choose)
 
     def facts(self) -> Facts:
         """The mentions gathered into entities, and the statements as agreements."""

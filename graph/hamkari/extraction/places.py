@@ -13,12 +13,13 @@ from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, PlaceMention
 from hamkari.extraction.noun_phrases import CountryIndex, NounPhrases, Part, noun_phrases
 from hamkari.language.characters import ZWNJ, folded
-from hamkari.language.words import is_dictionary_word
+from hamkari.language.words import is_dictionary_word, is_function_word
 from hamkari.lexicon import Entry, Lexicon
 from hamkari.model import Place
 
 _NEAR = 5
 _FAR = 8
+_CLOSE = 4
 _NAME_WORDS = 3
 _SHORTEST = 3
 _DASHES = "-–—ـ"
@@ -55,6 +56,10 @@ class _Finder:
         self.constituencies = {end for end, _ in self.words.marks("hk:ConstituencyCue").values()}
         self.heads = {end: start for start, (end, _) in self.words.marks("hk:PlaceHead").items()}
         self.motion = self.words.marks("hk:DestinationCue")
+        self.ways = self.words.marks("hk:WayNoun")
+        self.links_of_places = self.words.marks("hk:PlaceLink")
+        self.openers = {end for end, _ in self.words.marks("hk:PlaceListOpener").values()}
+        self.journeys = self.words.marks("hk:JourneyCue")
         self.routes = self.words.marks("hk:RouteCue")
         self.capital_nouns = self.words.marks("hk:CapitalNoun")
         self.reports = self.words.marks("hk:ReportCue")
@@ -69,8 +74,8 @@ class _Finder:
                 name = self.document.text_of(start, end)
                 begin = self.heads.get(start, start) if entry.iri not in self.capitals else start
                 found.append(PlaceMention(begin, end, name, _country_of(entry), entry.iri))
-        taken = set(self.words.places)
-        found.extend(self._by_head(taken))
+        found.extend(self._by_head(set(self.words.places)))
+        found.extend(self._beside(found))
         found.sort(key=lambda m: m.start)
         return found
 
@@ -85,7 +90,7 @@ class _Finder:
         ):
             return False
         if self.words.text(start, end) in {folded(x) for x in entry.all("hk:ambiguousLabel")}:
-            return self._is_located(start) and _country_of(entry) in {None, *self.named}
+            return (self._is_located(start) or self._goes(start, end)) and _country_of(entry) in {None, *self.named}
         return entry.iri not in self.capitals or self._is_setting(start, end)
 
     def _is_split(self, start: int, end: int, entry: Entry) -> bool:
@@ -165,8 +170,19 @@ class _Finder:
         if before == "به":
             return self._moves(start, end)
         if before == "از":
-            return end in self.routes or self._is_origin_of_report(start, end)
+            return end in self.routes or self._is_origin_of_report(start, end) or self._is_way(start)
         return end + 1 in self.capital_nouns and self.words.chars[end] == "،"
+
+    def _is_way(self, start: int) -> bool:
+        """«مسیر جایگزین از دوحه»: a way leads from or over the capital."""
+        word = self.words.word_before(start)
+        for _ in range(_CLOSE):
+            word = self.words.word_before(word[0]) if word else None
+            if word is None or any(v.start == word[0] for v in self.document.finite_verbs):
+                return False
+            if word[0] in self.ways:
+                return True
+        return False
 
     def _is_origin_of_report(self, start: int, end: int) -> bool:
         """«به گزارش خبرنگار … از بلگراد،»."""
@@ -204,6 +220,20 @@ class _Finder:
                 return True
         return False
 
+    def _goes(self, start: int, end: int) -> bool:
+        """Whether a name that is a common word too is plainly a destination or a point of departure: a word of motion
+        follows at once («به کابل سفر کرد», «از برن بازگشت») or stands before it («سفر پارسال خود به رم»)."""
+        if self._before(start) not in ("به", "از"):
+            return False
+        word = self.words.word_before(start)
+        for _ in range(_CLOSE):
+            word = self.words.word_before(word[0]) if word else None
+            if word is None or any(v.start == word[0] for v in self.document.finite_verbs):
+                break
+            if word[0] in self.journeys:
+                return True
+        return end in self.journeys
+
     def _is_rare(self, part: Part) -> bool:
         """Whether a word is in no dictionary, as names are."""
         word = self.words.text(part.start, part.end)
@@ -224,6 +254,45 @@ class _Finder:
             name = self.document.text_of(parts[0].start, parts[-1].end)
             found.append(PlaceMention(start, parts[-1].end, name, phrase.country))
         return found
+
+    def _beside(self, known: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Unknown names joined to a place: «در صور و نبطیه», «از آخالکالاکی به گیومری», «مسیر چابهار تا صلاله»."""
+        found = []
+        taken = set(self.words.places)
+        starts = {m.start: m for m in known}
+        for mention in known:
+            link = self.links_of_places.get(mention.end)
+            if link is not None and mention.start in self.openers:
+                name = self._unknown(link[0], taken)
+                if name is not None and self._ends_list(name[1]):
+                    found.append(PlaceMention(*name, self.document.text_of(*name), None))
+        for at in sorted(self.openers):
+            name = self._unknown(at, taken)
+            link = self.links_of_places.get(name[1]) if name is not None else None
+            if name is not None and link is not None and link[0] in starts:
+                found.append(PlaceMention(*name, self.document.text_of(*name), None))
+        return found
+
+    def _unknown(self, at: int, taken: set[int]) -> tuple[int, int] | None:
+        """The word at `at`, where it is in no dictionary and no part of another name."""
+        if at in taken or not self.words.is_word(at) or self.document.sentence_at(at) is None:
+            return None
+        end = self.words.word_end(at)
+        other = self.countries.at(at) is not None or at in self.words.fields or at in self.words.body_heads
+        word = self.words.text(at, end)
+        plain = word.isalpha() and not is_function_word(word) and not word.endswith("ی")
+        rare = plain and self._is_rare(Part(at, end, "plain"))
+        if other or at in self.outlets or self._in_name(at, end) or not rare:
+            return None
+        return at, end
+
+    def _ends_list(self, end: int) -> bool:
+        """Whether no further word of a name can follow: a mark, a preposition, a verb or the end."""
+        return (
+            not self.words.is_word(end)
+            or end in self.words.stops
+            or any(v.start == end for v in self.document.finite_verbs)
+        )
 
 
 @functools.lru_cache(maxsize=4)

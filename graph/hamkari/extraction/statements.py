@@ -4,8 +4,9 @@ A unit becomes a statement where it has a stage (from its cue, or from its tense
 parties), a topic (its own, or the one it points back to) and two parties. Every rule reads its words from the ontology.
 """
 
+import collections
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hamkari.extraction.clauses import Unit, is_title, is_weak, units
@@ -14,9 +15,11 @@ from hamkari.extraction.dealings import Dealings
 from hamkari.extraction.document import Document, Sentence
 from hamkari.extraction.mentions import OfficialMention
 from hamkari.extraction.parties import Parties
+from hamkari.extraction.party_candidates import Story
+from hamkari.extraction.party_ranking import Choice, best, chances
 from hamkari.extraction.speakers import Speakers
+from hamkari.extraction.stages import Stages
 from hamkari.extraction.topics import TopicMention
-from hamkari.language.verbs import Tense
 from hamkari.lexicon import Entry, longest
 from hamkari.model import Agreement, Meeting
 
@@ -24,18 +27,27 @@ from hamkari.model import Agreement, Meeting
 # agency news of all kinds lies below 0.6 but for reports on ICT, the annotated articles of the genre above 0.9.
 _PERTINENT = 0.8
 # Below this confidence a statement is more likely wrong than right on articles not seen before, and is left out.
-_DOUBTFUL = 0.65
+_DOUBTFUL = 0.5
+_SURE = 0.8
+# For how many sentences a topic may be what a clause without one is about, and for how many it clearly is.
+_BACK = 3
+_CLEARLY_BACK = 2
 _ITEM = re.compile(r"[•●▪◾*✓–—-]|\d{1,2}\s*[-.)–]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement before its parties are known."""
+    """A statement before its parties are known.
+
+    `told` tells that the rules are sure of its stage and its topic; `signs` are those of its confidence.
+    """
 
     unit: Unit
     stage: str
     topics: tuple[str, ...]
     inherited: bool
+    told: bool
+    signs: Mapping[str, float]
 
 
 class _Reader:
@@ -46,8 +58,10 @@ class _Reader:
         parties: Parties,
         speakers: Speakers,
         meetings: Sequence[Meeting],
+        choose: Choice = best,
     ) -> None:
         lexicon, text = document.lexicon, document.folded
+        self.choose = choose
         self.document = document
         self.topics = topics
         self.parties = parties
@@ -63,10 +77,13 @@ class _Reader:
         ]
         self.instruments = longest(lexicon.phrases("hk:InstrumentScheme").find(text))
         self.dealings = Dealings(document, parties, meetings)
+        self.stages = Stages(document, self.dealings)
         self.recent: tuple[str, ...] = ()
         self.recent_index = -9
         self.last: _Draft | None = None
+        self.story = Story(document, parties, self.dealings, meetings)
         self.last_parties: list[tuple[str, ...]] = []
+        self.last_line = -1
         self.lead: _Draft | None = None
         self.references = [m.start for m in lexicon.phrases("hk:DocumentCue").find(text)]
         scenes = lexicon.phrases("hk:AnaphorDistractor").find(text)
@@ -76,10 +93,7 @@ class _Reader:
             if not any(s.start <= m.start < s.end for s in scenes)
         ]
         self.subjects = [m.start for m in lexicon.phrases("hk:SubjectCue", inflected=False).find(text)]
-        self.never = [m.start for m in lexicon.phrases("hk:NeverCue", inflected=False).find(text)]
         self.others = [m.start for m in lexicon.phrases("hk:OtherFieldCue").find(text)]
-        self.present = [m.start for m in lexicon.phrases("hk:NowCue", inflected=False).find(text)]
-        self.reports = [m.start for m in lexicon.cues("hk:ReportCue").find(text, document.verbs)]
 
     def read(self) -> list[Statement]:
         found: list[Statement] = []
@@ -92,21 +106,30 @@ class _Reader:
                 continue
             verbal = any(sentence.start <= v.start < sentence.end for v in self.document.finite_verbs)
             ending = self.document.article.text[sentence.span.end - 1]
-            if ending in "؟?" or (not verbal and is_title(self.document, sentence)):
+            if ending in "؟?":
+                self._raise(sentence)
+                continue
+            if not verbal and is_title(self.document, sentence):
                 continue
             self.lead = None
             for unit in units(self.document, sentence, self.cues):
                 draft = self._draft(unit)
-                if items and self._has(self.references, unit) and (stage := self._stage(unit, trusted=True)):
+                if items and self._has(self.references, unit) and (stage := self.stages.of(unit, trusted=True)):
                     for i in items:
                         found[i] = replace(found[i], agreement=replace(found[i].agreement, stage=stage))
                 items = []
                 if draft is not None:
                     found.extend(self._agreements(draft))
-                    self.last = draft
+                    self.last = draft if draft.told else self.last
                 if ending == ":":
                     self.lead = self._lead(unit)
         return found
+
+    def _raise(self, question: Sentence) -> None:
+        """Remember what a question is about, for the clauses of its answer."""
+        topics = self._topics(Unit(question, question.start, question.end, None, None))
+        if topics:
+            self.recent, self.recent_index = topics, question.index
 
     def _near(self, unit: Unit, sentences: int) -> bool:
         """Whether the last statement stands at most so many sentences before a unit."""
@@ -114,11 +137,11 @@ class _Reader:
 
     def _lead(self, unit: Unit) -> _Draft | None:
         """What the items of a list after `unit` are: at its stage, or at that of the statement it points back to."""
-        stage = self._stage(unit, trusted=True)
+        stage = self.stages.of(unit, trusted=True)
         # What a document provides for has come as far as the document («محورهای این تفاهم‌نامه به این شرح است»).
         if stage in (None, "planned") and self._has(self.references, unit) and self._near(unit, 2):
             return self.last
-        return _Draft(unit, stage, (), True) if stage is not None else None
+        return _Draft(unit, stage, (), True, True, {"in list": 1.0, "stage sure": 1.0}) if stage is not None else None
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Whether a sentence is an item of a list: it begins its line with a bullet or a number."""
@@ -131,7 +154,9 @@ class _Reader:
         if not topics or self.dealings.denied(unit.start, unit.end):
             return []
         instrument = [m for m in self.instruments if lead.unit.start <= m.start and m.end <= lead.unit.end]
-        return self._agreements(replace(lead, unit=unit, topics=topics), lead.unit, [m.payload for m in instrument])
+        signs = {**lead.signs, "in list": 1.0, "own topics": float(min(3, len(topics)))}
+        item = replace(lead, unit=unit, topics=topics, signs=signs)
+        return self._agreements(item, lead.unit, [m.payload for m in instrument])
 
     def _topics(self, unit: Unit) -> tuple[str, ...]:
         return tuple(dict.fromkeys(t.id for t in self.topics if unit.start <= t.start and t.end <= unit.end))
@@ -140,72 +165,47 @@ class _Reader:
         return any(unit.start <= p < unit.end for p in places)
 
     def _draft(self, unit: Unit) -> _Draft | None:
-        """The statement of a unit, if it is one; remembers its topics for the clauses that point back to them."""
-        own, near = self._topics(unit), self.recent
+        """What a unit may state; remembers its topics for the clauses that point back to them."""
+        own, near, since = self._topics(unit), self.recent, unit.sentence.index - self.recent_index
         if own:
             self.recent, self.recent_index = own, unit.sentence.index
-        elif unit.sentence.index - self.recent_index > 2:
-            near = ()
+        if self.dealings.denied(unit.start, unit.end):
+            return None
         points_back = self._has(self.anaphors, unit)
-        stage = self._stage(unit, trusted=points_back and self._near(unit, 1))
+        stage = self.stages.of(unit, trusted=points_back and self._near(unit, 1))
         if stage is None and own and self._has(self.references, unit) and self._near(unit, 2) and self.last:
             stage = self.last.stage
-        if stage is None or self.dealings.denied(unit.start, unit.end):
+        likely = stage or self.stages.of(unit, trusted=True)
+        topics = own or (near if since <= _BACK else ())
+        if likely is None or not topics or not (self.pertinent or len(own) > 1):
             return None
-        topics = own
-        if not topics:
-            invites = unit.cue is not None and unit.cue.entry.one("hk:ownTopic") == "true"
-            if self.document.folded.chars[unit.end - 1] == ":" or (invites and not points_back):
-                return None
-            strong = unit.cue is not None and not is_weak(unit.cue)
-            goes_on = self._near(unit, 0) or (self.dealings.shows_two(unit) and not self._has(self.subjects, unit))
-            if not (points_back or (strong and goes_on)) or self._has(self.others, unit):
-                return None
-            topics = near
-        if not topics or not (self.pertinent or len(own) > 1):
-            return None
-        return _Draft(unit, stage, topics, not own)
+        told = stage is not None and (bool(own) or (since <= _CLEARLY_BACK and self._goes_on(unit, points_back)))
+        signs = {
+            "own topics": float(min(3, len(own))),
+            "sentences since topic": 0.0 if own else float(since),
+            "stage sure": float(stage is not None),
+            "points back": float(points_back),
+            "points to document": float(self._has(self.references, unit)),
+            "own subject": float(self._has(self.subjects, unit)),
+            "other field": float(self._has(self.others, unit)),
+            "needs topic": float(unit.cue is not None and unit.cue.entry.one("hk:ownTopic") == "true"),
+            "introduces": float(self._introduces(unit)),
+            "same sentence as last": float(self._near(unit, 0)),
+        }
+        return _Draft(unit, likely, topics, not own, told, signs)
 
-    def _stage(self, unit: Unit, *, trusted: bool = False) -> str | None:
-        """The stage a unit tells; `trusted` where what surrounds it shows the two parties already."""
-        cue, form = unit.cue, unit.form
-        if cue is None:
-            if form is None or not self.dealings.shows_two(unit) or form.tense is Tense.SUBJUNCTIVE:
-                return None
-            if form.negated:
-                return "reduced" if self._has(self.never, unit) else None
-            if form.tense is Tense.FUTURE:
-                return "planned"
-            return None if self._has(self.reports, unit) else "implemented"
-        entry = cue.entry
-        if is_weak(cue) and not trusted and not self.dealings.shows_two(unit):
-            return None
-        stage = entry.one("hk:stage")
-        if form is not None and form.negated and not cue.asks_negation:
-            stage = entry.one("hk:whenNegated")
-            if self._has(self.never, unit):
-                stage = entry.one("hk:whenNever") or stage
-        elif (form is not None and form.tense in (Tense.FUTURE, Tense.SUBJUNCTIVE)) or (
-            entry.one("hk:yields") and self._promises(cue.end, unit.end)
-        ):
-            stage = entry.one("hk:whenFuture") or stage
-        elif entry.one("hk:whenOthersAct") and self._others_act(cue.end, unit.end):
-            stage = entry.one("hk:whenOthersAct")
-        elif form is not None and form.tense is Tense.PRESENT and not self._has(self.present, unit):
-            stage = entry.one("hk:whenPresent") or stage
-        elif entry.one("hk:whenOneSided") and not self.dealings.mutual(unit):
-            stage = entry.one("hk:whenOneSided")
-        return self.document.lexicon.vocabulary[stage].one("skos:notation") if stage else None
+    def _introduces(self, unit: Unit) -> bool:
+        """Whether a unit ends in a colon: what it tells stands behind it."""
+        return self.document.folded.chars[unit.end - 1] == ":"
 
-    def _others_act(self, start: int, end: int) -> bool:
-        """Whether the first verb of a range, what the speaker wants done, is not the speaker's own deed."""
-        verbs = [v.form for v in self.document.finite_verbs if start <= v.start and v.end <= end]
-        return bool(verbs) and verbs[0].person != 1
-
-    def _promises(self, start: int, end: int) -> bool:
-        """Whether «ما» or the two sides speak of what they will do in a range."""
-        verbs = [v.form for v in self.document.finite_verbs if start <= v.start and v.end <= end]
-        return any(form.tense is Tense.FUTURE and form.plural for form in verbs)
+    def _goes_on(self, unit: Unit, points_back: bool) -> bool:
+        """Whether a unit without a topic of its own clearly goes on about the last one."""
+        invites = unit.cue is not None and unit.cue.entry.one("hk:ownTopic") == "true"
+        if self._introduces(unit) or (invites and not points_back) or self._has(self.others, unit):
+            return False
+        strong = unit.cue is not None and not is_weak(unit.cue)
+        beside = self._near(unit, 0) or (self.dealings.shows_two(unit) and not self._has(self.subjects, unit))
+        return points_back or (strong and beside)
 
     def _agreements(
         self, draft: _Draft, scope: Unit | None = None, instruments: Sequence[Entry] = ()
@@ -223,15 +223,43 @@ class _Reader:
             instrument=named[-1].one("skos:notation") if named else None,
             speaker=self.speakers.of(unit),
         )
-        foreign = any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end))
-        if foreign or not self._near(scope, 0):
-            resolved = self.parties.resolve(scope.start, scope.end)
-            known = self.last_parties if draft.inherited and self._near(scope, 1) else []
-            self.last_parties = [p for p in resolved if p in known or self.dealings.allow(scope, p)]
-        agreements = [replace(agreement, parties=parties) for parties in self.last_parties]
         # An item of a list has its parties from the sentence above it, but topics of its own.
         inherited = draft.inherited and not self._topics(unit)
-        return [Statement(a, unit_signs(scope, a, self.dealings, inherited=inherited)) for a in agreements]
+        found = []
+        for parties, signs in self._parties_of(draft, scope):
+            stated = replace(agreement, parties=parties)
+            shown = unit_signs(scope, stated, self.dealings, inherited=inherited)
+            found.append(Statement(stated, {**shown, **draft.signs, **signs}))
+        return found
+
+    def _parties_of(self, draft: _Draft, scope: Unit) -> list[tuple[tuple[str, ...], dict[str, float]]]:
+        """The parties of a draft with the signs of how sure they are; what is told becomes the last that was told."""
+        foreign = any(self.parties.is_foreign(h) for h in self.parties.within(scope.start, scope.end))
+        last, candidates = list(self.last_parties), []
+        agreed: Sequence[tuple[str, ...]] = last
+        if foreign or not draft.told or not self._near(scope, 0):
+            candidates = self.story.candidates(scope, last, self.last_line)
+            agreed = self.choose(scope, candidates)
+        known = last if draft.inherited and self._near(scope, 1) else []
+        allowed = [p for p in agreed if p in known or self.dealings.allow(scope, p)]
+        if draft.told:
+            self.last_parties, self.last_line = allowed, scope.sentence.line
+        chance = chances(candidates, tuple(agreed)) if candidates else 1.0
+        by_rule = {c.agreed for c in candidates if c.signs["in rule"]} if candidates else {(p,) for p in agreed}
+        return [
+            (
+                parties,
+                self.story.signs(scope, parties)
+                | {
+                    "told": float(draft.told and parties in allowed),
+                    "allowed": float(parties in allowed),
+                    "parties of last": float(parties in last),
+                    "chance of parties": chance,
+                    "by rule": float((parties,) in by_rule),
+                },
+            )
+            for parties in (allowed if draft.told and allowed else agreed)
+        ]
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         chars = self.document.folded.chars
@@ -248,9 +276,13 @@ def find_statements(
     parties: Parties,
     officials: Sequence[OfficialMention],
     meetings: Sequence[Meeting],
+    choose: Choice = best,
 ) -> list[Statement]:
-    """The statements of cooperation of an article with the signs of their confidence, however doubtful."""
-    return _Reader(document, topics, parties, Speakers(document, officials), meetings).read()
+    """The statements of cooperation of an article with the signs of their confidence, however doubtful.
+
+    `choose` tells between whom each is.
+    """
+    return _Reader(document, topics, parties, Speakers(document, officials), meetings, choose).read()
 
 
 def find_agreements(
@@ -260,6 +292,24 @@ def find_agreements(
     officials: Sequence[OfficialMention],
     meetings: Sequence[Meeting],
 ) -> list[Agreement]:
-    """The statements of cooperation of an article with their confidence, in the order of the text."""
+    """The statements of cooperation of an article with their confidence, in the order of the text.
+
+    What the rules are not sure of is a statement only for the topics of which nothing surer is said, and an article in
+    which no statement is sure tells none: its doubtful ones are mostly of one country, or of a third one's example.
+    """
     statements = find_statements(document, topics, parties, officials, meetings)
-    return [a for a in with_confidence(statements, len(meetings)) if a.confidence >= _DOUBTFUL]
+    judged = with_confidence(statements, len(meetings))
+    kept = [(a, s) for a, s in zip(judged, statements, strict=True) if a.confidence >= _DOUBTFUL]
+    if not any(a.confidence >= _SURE or _is_plain(s) for a, s in kept):
+        return []
+    likely = [(a, s.signs["told"] == 1) for a, s in kept]
+    sure: dict[tuple[str, ...], set[str]] = collections.defaultdict(set)
+    for agreement, told in likely:
+        sure[agreement.parties].update(agreement.topics if told else ())
+    new = [(a, a.topics if told else tuple(t for t in a.topics if t not in sure[a.parties])) for a, told in likely]
+    return [replace(agreement, topics=topics) for agreement, topics in new if topics]
+
+
+def _is_plain(statement: Statement) -> bool:
+    """Whether the rules are sure of a statement by a cue that serves for nothing else."""
+    return statement.signs["told"] == 1 and "cue strong" in statement.signs

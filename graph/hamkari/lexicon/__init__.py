@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hamkari.errors import OntologyError
 from hamkari.lexicon.cues import CueMatcher
-from hamkari.lexicon.families import family_cues
+from hamkari.lexicon.families import Cues, clause_cues, family_cues, phrase_cues, telling
 from hamkari.lexicon.matcher import Match, PhraseMatcher, longest
 from hamkari.lexicon.vocabulary import ID, Entry, Vocabulary, user_files, user_state
 
@@ -40,15 +40,30 @@ class Lexicon:
         if name not in self._cues:
             entries = self.entries(name)
             phrases, clauses = family_cues(self.entries("hk:CueFamily"), entries)
-            self._cues[name] = CueMatcher(
-                [*((x, e) for e in entries for x in e.labels), *phrases],
-                self.entries("hk:Verb"),
-                headed=clauses,
-                distractors=[(x, e) for e in self.entries("hk:CueDistractor") for x in e.labels] if phrases else (),
-                premodifiers=[x for e in self.entries("hk:Premodifier") for x in e.labels],
-                prepositions=[x for e in self.entries("hk:Preposition") for x in e.labels],
-            )
+            labels = [(x, e) for e in entries for x in e.labels]
+            self._cues[name] = self._matcher([*labels, *phrases], clauses, families=bool(phrases))
         return self._cues[name]
+
+    def families(self, name: str) -> CueMatcher:
+        """Matcher of the families alone that tell concepts of a scheme; what it finds are the families."""
+        key = f"{name} hk:CueFamily"
+        if key not in self._cues:
+            concepts = {entry.iri for entry in self.entries(name)}
+            families = [(f, telling(f)) for f in self.entries("hk:CueFamily") if f.one("hk:tells") in concepts]
+            phrases = [(cue, told) for family, told in families for cue in phrase_cues(family)]
+            clauses = [(cue, told) for family, told in families for cue in clause_cues(family)]
+            self._cues[key] = self._matcher(phrases, clauses, families=True)
+        return self._cues[key]
+
+    def _matcher(self, cues: Cues, headed: Cues, *, families: bool) -> CueMatcher:
+        return CueMatcher(
+            cues,
+            self.entries("hk:Verb"),
+            headed=headed,
+            distractors=[(x, e) for e in self.entries("hk:CueDistractor") for x in e.labels] if families else (),
+            premodifiers=[x for e in self.entries("hk:Premodifier") for x in e.labels],
+            prepositions=[x for e in self.entries("hk:Preposition") for x in e.labels],
+        )
 
 
 def load(folders: tuple[Path, ...] = ()) -> Lexicon:

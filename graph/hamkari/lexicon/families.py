@@ -7,7 +7,7 @@ objects and the deeds once (in the manner of the frames of Fillmore, 1982), and 
 
 from collections.abc import Iterable, Iterator
 
-from hamkari.lexicon.vocabulary import Entry
+from hamkari.lexicon.vocabulary import Entry, expand
 
 _EZAFE = "\u0650"
 
@@ -27,19 +27,26 @@ def family_cues(families: Iterable[Entry], concepts: Iterable[Entry]) -> tuple[C
     for family in families:
         concept = by_iri.get(family.one("hk:tells") or "")
         if concept is not None:
-            phrases.extend((cue, concept) for cue in _phrases(family))
-            clauses.extend((cue, concept) for cue in _clauses(family))
+            phrases.extend((cue, concept) for cue in phrase_cues(family))
+            clauses.extend((cue, concept) for cue in clause_cues(family))
     return phrases, clauses
 
 
-def _phrases(family: Entry) -> Iterator[str]:
+def telling(family: Entry) -> Entry:
+    """A family without the words of its cues: what it tells, and when."""
+    return Entry(family.iri, {expand(name): family.all(name) for name in ("hk:tells", "hk:alone")})
+
+
+def phrase_cues(family: Entry) -> Iterator[str]:
+    """The cues of a family that are noun phrases: «deed · thing», «thing ‥ attribute»."""
     deeds = (*family.all("hk:deed"), *(verb + _EZAFE for verb in family.all("hk:verbPhrase") if "…" not in verb))
     for thing in family.all("hk:thing"):
         yield from (f"{deed} · {thing}" for deed in deeds)
         yield from (f"{thing} ‥ {attribute}" for attribute in family.all("hk:attribute"))
 
 
-def _clauses(family: Entry) -> Iterator[str]:
+def clause_cues(family: Entry) -> Iterator[str]:
+    """The cues of a family that are clauses: «thing … verb»."""
     deeds = [f"{deed} {verb}" for deed in family.all("hk:deed") for verb in family.all("hk:lightVerb")]
     for thing in family.all("hk:thing"):
         yield from (f"{thing} … {verb}" for verb in (*deeds, *family.all("hk:verbPhrase")))
