@@ -294,13 +294,13 @@ def find_agreements(
 ) -> list[Agreement]:
     """The statements of cooperation of an article with their confidence, in the order of the text.
 
-    What the rules are not sure of is a statement only for the topics of which nothing surer is said, and an article in
-    which no statement is sure tells none: its doubtful ones are mostly of one country, or of a third one's example.
+    What the rules are not sure of is a statement only for the topics of which nothing surer is said, and an article of
+    which the rules are sure nowhere tells none: its doubtful ones are mostly of one country, or of a third one's example.
     """
     statements = find_statements(document, topics, parties, officials, meetings)
     judged = with_confidence(statements, len(meetings))
     kept = [(a, s) for a, s in zip(judged, statements, strict=True) if a.confidence >= _DOUBTFUL]
-    if not any(a.confidence >= _SURE or _is_plain(s) for a, s in kept):
+    if not any(s.signs["told"] and (a.confidence >= _SURE or "cue strong" in s.signs) for a, s in kept):
         return []
     likely = [(a, s.signs["told"] == 1) for a, s in kept]
     sure: dict[tuple[str, ...], set[str]] = collections.defaultdict(set)
@@ -308,8 +308,3 @@ def find_agreements(
         sure[agreement.parties].update(agreement.topics if told else ())
     new = [(a, a.topics if told else tuple(t for t in a.topics if t not in sure[a.parties])) for a, told in likely]
     return [replace(agreement, topics=topics) for agreement, topics in new if topics]
-
-
-def _is_plain(statement: Statement) -> bool:
-    """Whether the rules are sure of a statement by a cue that serves for nothing else."""
-    return statement.signs["told"] == 1 and "cue strong" in statement.signs
