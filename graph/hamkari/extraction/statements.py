@@ -294,8 +294,8 @@ def find_agreements(
 ) -> list[Agreement]:
     """The statements of cooperation of an article with their confidence, in the order of the text.
 
-    What the rules are not sure of is a statement only for the topics of which nothing surer is said, and an article of
-    which the rules are sure nowhere tells none: its doubtful ones are mostly of one country, or of a third one's example.
+    What the rules are not sure of is a statement only for the topics of which nothing surer is said. An article in
+    which they are sure nowhere tells none: its doubtful ones are mostly of one country, or of a third one's example.
     """
     statements = find_statements(document, topics, parties, officials, meetings)
     judged = with_confidence(statements, len(meetings))
