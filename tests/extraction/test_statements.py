@@ -177,3 +177,22 @@ def test_what_the_rules_are_not_sure_of_repeats_no_topic() -> None:
     findings = read_document(Article("a", text), load())
     assert [s.signs["told"] for s in findings.statements()] == [1, 0]
     assert [(a.parties, a.stage, a.topics) for a in agreements(text)] == [(("IR", "KE"), "agreed", ("ai",))]
+
+
+def test_a_verb_alone_and_no_topic_repeats_no_topic() -> None:
+    text = f"{MET}ایران و کنیا {ABOUT} امضا کردند. کنیا هر سال بزرگ‌تر می‌شود."
+    told = read_document(Article("a", text), load()).statements()
+    assert [(s.agreement.stage, s.agreement.topics) for s in told] == [("signed", ("ai",)), ("implemented", ("ai",))]
+    assert stages(text) == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "stage"),
+    [
+        ("محورهای این تفاهم‌نامه به این شرح است:", "signed"),
+        ("بر پایه این تفاهم‌نامه قرار است تا پایان سال این کارها انجام شود:", "planned"),
+    ],
+)
+def test_what_a_document_provides_for_has_come_as_far_unless_it_is_said_to_lie_ahead(lead: str, stage: str) -> None:
+    found = agreements(f"{MET}ایران و کنیا {ABOUT} امضا کردند.\n{lead}\n- امنیت سایبری\n- دولت هوشمند")
+    assert [(a.stage, a.topics) for a in found[-2:]] == [(stage, ("cybersecurity",)), (stage, ("smart-government",))]

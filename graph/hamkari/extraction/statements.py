@@ -139,7 +139,9 @@ class _Reader:
         """What the items of a list after `unit` are: at its stage, or at that of the statement it points back to."""
         stage = self.stages.of(unit, trusted=True)
         # What a document provides for has come as far as the document («محورهای این تفاهم‌نامه به این شرح است»).
-        if stage in (None, "planned") and self._has(self.references, unit) and self._near(unit, 2):
+        ahead = stage == "planned" and unit.cue is not None and not is_weak(unit.cue)
+        provided = stage in (None, "planned") and not ahead
+        if provided and self._has(self.references, unit) and self._near(unit, 2):
             return self.last
         return _Draft(unit, stage, (), True, True, {"in list": 1.0, "stage sure": 1.0}) if stage is not None else None
 
@@ -302,9 +304,14 @@ def find_agreements(
     kept = [(a, s) for a, s in zip(judged, statements, strict=True) if a.confidence >= _DOUBTFUL]
     if not any(s.signs["told"] and (a.confidence >= _SURE or "cue strong" in s.signs) for a, s in kept):
         return []
-    likely = [(a, s.signs["told"] == 1) for a, s in kept]
+    likely = [(a, s.signs["told"] == 1 and not _is_bare(s)) for a, s in kept]
     sure: dict[tuple[str, ...], set[str]] = collections.defaultdict(set)
     for agreement, told in likely:
         sure[agreement.parties].update(agreement.topics if told else ())
     new = [(a, a.topics if told else tuple(t for t in a.topics if t not in sure[a.parties])) for a, told in likely]
     return [replace(agreement, topics=topics) for agreement, topics in new if topics]
+
+
+def _is_bare(statement: Statement) -> bool:
+    """Whether a clause tells a stage by its verb alone and names no topic («این بازار هر سال بزرگ‌تر می‌شود»)."""
+    return "cue none" in statement.signs and statement.signs["topics inherited"] == 1
