@@ -7,7 +7,7 @@ end of a route.
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from hamkari.extraction.document import Document
 from hamkari.extraction.mentions import BodyMention, CountryMention, OccasionMention, PlaceMention
@@ -175,12 +175,16 @@ class _Finder:
 
     def _is_way(self, start: int) -> bool:
         """«مسیر جایگزین از دوحه»: a way leads from or over the capital."""
+        return self._comes_after(self.ways, start, _CLOSE)
+
+    def _comes_after(self, marks: Container[int], start: int, words: int) -> bool:
+        """Whether, of the so many words before the preposition of a name, one stands in `marks`, in the same clause."""
         word = self.words.word_before(start)
-        for _ in range(_CLOSE):
+        for _ in range(words):
             word = self.words.word_before(word[0]) if word else None
             if word is None or any(v.start == word[0] for v in self.document.finite_verbs):
                 return False
-            if word[0] in self.ways:
+            if word[0] in marks:
                 return True
         return False
 
@@ -211,28 +215,14 @@ class _Finder:
             if not self.words.is_word(at) or self.links.get(at, (0,))[0] == self.words.word_end(at):
                 break
             at = self.words.word_end(at)
-        word = self.words.word_before(start)
-        for _ in range(_FAR):
-            word = self.words.word_before(word[0]) if word else None
-            if word is None or any(v.start == word[0] for v in self.document.finite_verbs):
-                return False
-            if word[0] in self.motion:
-                return True
-        return False
+        return self._comes_after(self.motion, start, _FAR)
 
     def _goes(self, start: int, end: int) -> bool:
         """Whether a name that is a common word too is plainly a destination or a point of departure: a word of motion
         follows at once («به کابل سفر کرد», «از برن بازگشت») or stands before it («سفر پارسال خود به رم»)."""
         if self._before(start) not in ("به", "از"):
             return False
-        word = self.words.word_before(start)
-        for _ in range(_CLOSE):
-            word = self.words.word_before(word[0]) if word else None
-            if word is None or any(v.start == word[0] for v in self.document.finite_verbs):
-                break
-            if word[0] in self.journeys:
-                return True
-        return end in self.journeys
+        return end in self.journeys or self._comes_after(self.journeys, start, _CLOSE)
 
     def _is_rare(self, part: Part) -> bool:
         """Whether a word is in no dictionary, as names are."""

@@ -28,6 +28,7 @@ from hamkari.model import Agreement, Meeting
 _PERTINENT = 0.8
 # Below this confidence a statement is more likely wrong than right on articles not seen before, and is left out.
 _DOUBTFUL = 0.5
+# From this confidence on a statement is sure: an article needs one, or one by a strong cue, to tell any.
 _SURE = 0.8
 # For how many sentences a topic may be what a clause without one is about, and for how many it clearly is.
 _BACK = 3

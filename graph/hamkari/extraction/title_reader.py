@@ -14,8 +14,6 @@ _SCOPE_NAME = 2
 _LIST = 12
 _CHAIN = 6
 _EZAFE = "ای"
-# Endings of the plural of persons: «و کارشناسان عراق» is no field.
-_PERSONS = ("ان", "ین")
 _INTERNATIONAL = "internationalOrganisation"
 
 
@@ -214,28 +212,12 @@ class TitleReader:
         after = self.word(1)
         if after is None or after.head is not None or after.is_a(Class.GIVEN, Class.HONORIFIC) or not self.content:
             return False
-        if after.country is not None or not (after.is_a(Class.FIELD) or self.joins()):
+        if after.country is not None or not after.is_a(Class.FIELD):
             return False
         if self.words[self.at - 1].head is not None and self.kind in ("state", "officer"):
             return False
         self.take(content=False)
         return True
-
-    def joins(self) -> bool:
-        """Whether a noun that no list of fields has follows «و», and then the country («وزیر کشاورزی و جنگل‌های …»)."""
-        if self.kind != "portfolio" or not self.words[self.at - 1].is_a(Class.FIELD):
-            return False
-        barred = (
-            Class.STOP, Class.FUNCTION, Class.MARK, Class.NUMBER, Class.GIVEN, Class.HONORIFIC, Class.UNIT,
-            Class.QUALIFIER, Class.UNKNOWN,
-        )  # fmt: skip
-        for word in self.words[self.at + 1 : self.at + 2 + _SCOPE_NAME]:
-            if word.country is not None:
-                return word.country.named and word is not self.words[self.at + 1]
-            plain = not (word.verb or word.light or word.head or word.deictic or word.body or word.is_a(*barred))
-            if not plain or not word.is_a(Class.COMMON, Class.FIELD, Class.RELATIVE) or word.chars.endswith(_PERSONS):
-                return False
-        return False
 
     def take_list(self) -> bool:
         """A comma belongs to the title where fields follow it and «و» closes them («علوم، تحقیقات و فناوری»)."""
